@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { checkIdSchema, checkStatusSchema, verdictSchema } from "../checks/check.ts";
+import { publicationFactsSchema, tableFactsSchema } from "../facts/database-facts.ts";
+import { findingSchema, severitySchema } from "../findings/finding.ts";
+import { coverageSchema } from "../fixes/fix.ts";
+import { scanResultSchema, subscriptionSchema } from "../subscriptions/subscription.ts";
+
+export const databaseSummarySchema = z.object({
+  name: z.string(),
+  serverVersion: z.string(),
+  role: z.string(),
+  walLevel: z.string(),
+  publication: publicationFactsSchema.nullable(),
+  liveSubscriptions: z.number().int().nullable(),
+});
+
+/** Output of `realtime-optimizer diagnose --json`: everything, with evidence. */
+export const diagnosisSchema = z.object({
+  version: z.literal(1),
+  database: databaseSummarySchema,
+  coverage: coverageSchema,
+  tables: z.array(z.object({ schema: z.string(), table: z.string(), checks: z.array(verdictSchema) })),
+  findings: z.array(findingSchema),
+  stats: z.object({ tables: z.number().int(), ms: z.number() }),
+});
+export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
+/** GET diagnose/matrix: light enough for 10,000 tables; evidence comes with GET diagnose/table. */
+export const matrixRowSchema = z.object({
+  schema: z.string(),
+  table: z.string(),
+  /** null when a subscription names a relation that does not exist. */
+  kind: tableFactsSchema.shape.kind.nullable(),
+  published: z.boolean(),
+  /** Bindings in the scanned code; null when no code was scanned. */
+  subscriptions: z.number().int().nullable(),
+  liveSubscriptions: z.number().int().nullable(),
+  estimatedRows: z.number().nullable(),
+  totalBytes: z.number().nullable(),
+  /** In the order of `checks`. */
+  statuses: z.array(checkStatusSchema),
+});
+export type MatrixRow = z.infer<typeof matrixRowSchema>;
+
+export const findingLineSchema = findingSchema
+  .pick({
+    id: true,
+    type: true,
+    severity: true,
+    check: true,
+    schema: true,
+    table: true,
+    columns: true,
+    title: true,
+  })
+  .extend({ automatic: z.boolean() });
+export type FindingLine = z.infer<typeof findingLineSchema>;
+
+export const inventoryStateSchema = z
+  .object({
+    id: z.uuid(),
+    root: z.string(),
+    uploadedAt: z.iso.datetime(),
+    uploadedBy: z.string(),
+    subscriptions: z.number().int(),
+    tables: z.number().int(),
+    files: z.number().int(),
+    errors: z.number().int(),
+  })
+  .nullable();
+
+export const matrixSchema = z.object({
+  database: databaseSummarySchema,
+  inventory: inventoryStateSchema,
+  coverage: coverageSchema,
+  checks: z.array(
+    z.object({
+      id: checkIdSchema,
+      title: z.string(),
+      question: z.string(),
+      rule: z.object({ text: z.string(), url: z.url() }),
+    }),
+  ),
+  counts: z.record(severitySchema, z.number().int()),
+  rows: z.array(matrixRowSchema),
+  findings: z.array(findingLineSchema),
+  stats: z.object({ tables: z.number().int(), ms: z.number() }),
+});
+export type Matrix = z.infer<typeof matrixSchema>;
+
+/** GET diagnose/table?schema=&table= */
+export const tableQuerySchema = z.strictObject({
+  schema: z.string().min(1).max(63),
+  table: z.string().min(1).max(63),
+});
+export const tableDetailSchema = z.object({
+  schema: z.string(),
+  table: z.string(),
+  facts: tableFactsSchema.nullable(),
+  subscriptions: z.array(subscriptionSchema).nullable(),
+  verdicts: z.array(verdictSchema),
+  findings: z.array(findingSchema),
+});
+export type TableDetail = z.infer<typeof tableDetailSchema>;
+
+/** PUT diagnose/inventory (operator) and GET diagnose/inventory (viewer). */
+export const inventoryUploadSchema = scanResultSchema;
+export const inventorySchema = z.object({ state: inventoryStateSchema, scan: scanResultSchema.nullable() });
+export type Inventory = z.infer<typeof inventorySchema>;

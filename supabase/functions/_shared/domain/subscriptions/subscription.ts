@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+/** Filter operators of Postgres Changes, without negation (Realtime's equality_op). */
+export const filterOperators = [
+  "eq",
+  "neq",
+  "lt",
+  "lte",
+  "gt",
+  "gte",
+  "in",
+  "like",
+  "ilike",
+  "is",
+  "match",
+  "imatch",
+  "isdistinct",
+] as const;
+
+export const subscriptionFilterSchema = z.strictObject({
+  column: z.string().min(1),
+  operator: z.enum(filterOperators),
+  negated: z.boolean().default(false),
+  /** The literal value; null when it is only known at run time. */
+  value: z.string().nullable(),
+});
+
+export const subscriptionSchema = z.strictObject({
+  kind: z.enum(["postgres_changes", "broadcast", "presence"]),
+  /** Path relative to the scanned root, with forward slashes. */
+  file: z.string().min(1).max(4096),
+  line: z.number().int().positive(),
+  channel: z.string().nullable(),
+  /** null for broadcast and presence, and where only run time knows. `*` is a wildcard. */
+  schema: z.string().nullable(),
+  table: z.string().nullable(),
+  filters: z.array(subscriptionFilterSchema),
+  events: z.array(z.enum(["INSERT", "UPDATE", "DELETE", "*"])),
+  language: z.string(),
+  /** How sure the scanner is: every part literal, some part resolved or templated, some part unknown. */
+  confidence: z.enum(["high", "medium", "low"]),
+  /** Call sites between the place and the binding; empty for a direct binding. */
+  via: z.array(z.strictObject({ file: z.string(), line: z.number().int().positive() })),
+});
+
+export const smellSchema = z.strictObject({
+  rule: z.string(),
+  file: z.string(),
+  line: z.number().int().positive(),
+  message: z.string(),
+});
+
+export const scanErrorSchema = z.strictObject({ file: z.string(), message: z.string() });
+
+/** Output of `realtime-optimizer scan DIR --json`, and the inventory the console keeps. */
+export const scanResultSchema = z.strictObject({
+  version: z.literal(1),
+  root: z.string(),
+  subscriptions: z.array(subscriptionSchema).max(50_000),
+  smells: z.array(smellSchema).max(50_000),
+  stats: z.strictObject({
+    files: z.number().int(),
+    parsed: z.number().int(),
+    skipped: z.number().int(),
+    errors: z.array(scanErrorSchema).max(1_000),
+    ms: z.number(),
+  }),
+});
+
+export type SubscriptionFilter = z.infer<typeof subscriptionFilterSchema>;
+export type Subscription = z.infer<typeof subscriptionSchema>;
+export type Smell = z.infer<typeof smellSchema>;
+export type ScanResult = z.infer<typeof scanResultSchema>;
