@@ -58,8 +58,10 @@ export class AppError extends Error {
   }
 }
 
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 500 | 503 | 504;
+
 /** HTTP status and default sentence of each code. */
-export const errorAnswers: Record<ErrorCode, { status: number; sentence: string }> = {
+export const errorAnswers: Record<ErrorCode, { status: ErrorStatus; sentence: string }> = {
   unauthenticated: { status: 401, sentence: "Log in first: the request carried no access token." },
   token_invalid: { status: 401, sentence: "The access token is not valid. Log in again." },
   token_expired: { status: 401, sentence: "Your session has expired. Log in again." },
