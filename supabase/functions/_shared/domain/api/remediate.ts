@@ -9,7 +9,11 @@ export const planAnswerSchema = z.object({ plan: fixPlanSchema });
 /** POST remediate/fixes (operator, armed): keeps the plan as a fix in state planned. */
 export const createFixSchema = z.strictObject({ findingId: z.string().min(1).max(200) });
 
-/** POST remediate/fixes/:id/rehearse | apply | rollback (operator, armed). The body is empty. */
+/**
+ * POST remediate/fixes/:id/rehearse | apply | rollback | cancel (operator, armed). The body is empty.
+ * apply and rollback answer 202 while a job is at work, 200 otherwise; GET remediate/fixes/:id (viewer)
+ * reads the truth from the catalog, so that polling it is enough.
+ */
 export const emptyBodySchema = z.strictObject({});
 export const fixAnswerSchema = z.object({ fix: fixSchema });
 

@@ -10,6 +10,7 @@ export const auditActions = [
   "fix.planned",
   "fix.rehearsed",
   "fix.applying",
+  "fix.cancelling",
   "fix.applied",
   "fix.failed",
   "fix.rolling_back",

@@ -8,6 +8,7 @@ import {
   fixKindSchema,
   severitySchema,
 } from "../findings/finding.ts";
+import type { Subscription } from "../subscriptions/subscription.ts";
 
 /** One SQL statement. `standalone` ones cannot run in a transaction and are run as a job. */
 export const statementSchema = z.object({
@@ -64,7 +65,17 @@ export interface FixInput {
   finding: Finding;
   table: TableFacts;
   database: DatabaseFacts;
+  /** Bindings of the scanned code that reach the table; null when no inventory was given. */
+  subscriptions: Subscription[] | null;
+  /** Names of all relations in the table's schema: an index needs one that is free. */
+  takenNames: ReadonlySet<string>;
 }
+
+/**
+ * Where the change of a plan stands in the catalog. `incomplete` is what an interrupted build leaves behind;
+ * `changed` means that something of that name is there, but not as the plan makes it.
+ */
+export type Presence = "absent" | "incomplete" | "present" | "changed";
 
 /** One kind of fix, pure. The machine that applies plans knows none of them by name. */
 export interface FixDefinition {
@@ -75,6 +86,8 @@ export interface FixDefinition {
   unattended: boolean;
   /** @throws AppError fix_refused when the fix would do harm, with the reason as its message. */
   plan(input: FixInput): FixPlan;
-  /** The subset of facts the plan relies on; compared again right before applying. */
-  preconditions(table: TableFacts, database: DatabaseFacts): Record<string, unknown>;
+  /** Facts the plan relies on, compared again right before applying. Values are JSON without nested objects. */
+  preconditions(input: FixInput): Record<string, unknown>;
+  /** @param table null when the relation no longer exists. */
+  presence(plan: FixPlan, table: TableFacts | null): Presence;
 }

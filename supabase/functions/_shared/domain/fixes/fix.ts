@@ -64,7 +64,7 @@ export const fixSchema = z.object({
   verification: verdictSchema.nullable(),
   coverageBefore: coverageSchema.nullable(),
   coverageAfter: coverageSchema.nullable(),
-  /** Sentence for people when the state is failed; null otherwise. */
+  /** Sentence for people: why the fix failed, or why a rollback did and the fix still stands. Else null. */
   failure: z.string().nullable(),
   progress: fixProgressSchema.nullable(),
   runId: z.uuid().nullable(),
