@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DatabaseFacts, TableFacts } from "../facts/database-facts.ts";
+import type { DatabaseHead, TableFacts } from "../facts/database-facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Subscription } from "../subscriptions/subscription.ts";
 
@@ -51,9 +51,13 @@ export interface CheckContext {
   table: string;
   /** null when a subscription names a relation that does not exist. */
   facts: TableFacts | null;
-  database: DatabaseFacts;
+  database: DatabaseHead;
   /** Postgres Changes bindings that reach this table, wildcards included. null: no inventory was given. */
   subscriptions: Subscription[] | null;
+  /** Bindings whose schema or table only run time knows: any of them may reach this table. */
+  unresolved: Subscription[];
+  /** A partition of this table is subscribed to, in the code or live. */
+  partitionsSubscribed: boolean;
   /** Roles that subscribers use; from live subscriptions where visible, else the setting. */
   subscriberRoles: string[];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { filterOperators } from "../subscriptions/filter-operators.ts";
 
 /** Facts are what the catalog says, nothing judged. One set-based query fills them (services/catalog). */
 
@@ -22,7 +23,15 @@ export const policyFactsSchema = z.object({
   using: z.string().nullable(),
   check: z.string().nullable(),
   /** Columns the expressions read, of this table and of others (pg_depend). */
-  reads: z.array(z.object({ schema: z.string(), table: z.string(), column: z.string() })),
+  reads: z.array(
+    z.object({
+      schema: z.string(),
+      table: z.string(),
+      column: z.string(),
+      /** The column leads a valid btree or hash index without predicate. */
+      leadsIndex: z.boolean(),
+    }),
+  ),
 });
 
 export const indexFactsSchema = z.object({
@@ -30,6 +39,8 @@ export const indexFactsSchema = z.object({
   method: z.string(),
   /** Key columns in order; null stands for an expression. Included columns are left out. */
   columns: z.array(z.string().nullable()),
+  /** How the first key compares: operator class, and collation (`C` also when the database's own is C); null without one. */
+  leading: z.object({ operatorClass: z.string(), collation: z.string().nullable() }),
   unique: z.boolean(),
   primary: z.boolean(),
   valid: z.boolean(),
@@ -57,6 +68,16 @@ export const publicationMembershipSchema = z.object({
   rowFilter: z.string().nullable(),
 });
 
+/** Rows of realtime.subscription that ask for the same; values and claims are never read. */
+export const liveBindingSchema = z.object({
+  role: z.string(),
+  event: z.enum(["INSERT", "UPDATE", "DELETE", "*"]),
+  filters: z.array(z.object({ column: z.string(), operator: z.enum(filterOperators), negated: z.boolean() })),
+  /** Columns asked for; null for all, or where the server is too old to know. */
+  select: z.array(z.string()).nullable(),
+  count: z.number().int(),
+});
+
 export const tableFactsSchema = z.object({
   oid: z.number().int(),
   schema: z.string(),
@@ -72,6 +93,8 @@ export const tableFactsSchema = z.object({
   estimatedRows: z.number().nullable(),
   /** Heap, TOAST and indexes, in bytes; for a partitioned table the sum of its leaves. */
   totalBytes: z.number(),
+  /** The part of totalBytes that holds values moved out of their rows; those look 18 bytes wide in averageBytes. */
+  toastBytes: z.number(),
   columns: z.array(columnFactsSchema),
   /** In key order; empty when there is no primary key. */
   primaryKey: z.array(z.string()),
@@ -85,6 +108,8 @@ export const tableFactsSchema = z.object({
   publication: publicationMembershipSchema.nullable(),
   /** Rows of realtime.subscription for the table; null when that table cannot be seen. */
   liveSubscriptions: z.number().int().nullable(),
+  /** What those rows ask for; empty when there are none or they cannot be seen. */
+  liveBindings: z.array(liveBindingSchema),
 });
 
 export const publicationFactsSchema = z.object({
@@ -97,7 +122,17 @@ export const publicationFactsSchema = z.object({
   publishes: z.object({ insert: z.boolean(), update: z.boolean(), delete: z.boolean() }),
 });
 
-export const databaseFactsSchema = z.object({
+/** API roles and roles of live subscribers that exist in this database. */
+export const roleFactsSchema = z.object({
+  name: z.string(),
+  /** Row level security does not apply to it (BYPASSRLS or superuser). */
+  bypassRls: z.boolean(),
+  /** Roles whose privileges, and so whose policies, it has by membership. */
+  memberOf: z.array(z.string()),
+});
+
+/** What is known of the database as a whole, without its tables. */
+export const databaseHeadSchema = z.object({
   database: z.string(),
   serverVersion: z.string(),
   /** server_version_num, such as 170010. */
@@ -108,9 +143,11 @@ export const databaseFactsSchema = z.object({
   publication: publicationFactsSchema.nullable(),
   /** Rows of realtime.subscription over all tables; null when that table cannot be seen. */
   liveSubscriptions: z.number().int().nullable(),
+  roles: z.array(roleFactsSchema),
   collectedAt: z.iso.datetime(),
-  tables: z.array(tableFactsSchema),
 });
+
+export const databaseFactsSchema = databaseHeadSchema.extend({ tables: z.array(tableFactsSchema) });
 
 export type ColumnFacts = z.infer<typeof columnFactsSchema>;
 export type PolicyFacts = z.infer<typeof policyFactsSchema>;
@@ -119,6 +156,9 @@ export type RoleGrant = z.infer<typeof roleGrantSchema>;
 export type PublicationMembership = z.infer<typeof publicationMembershipSchema>;
 export type PublicationFacts = z.infer<typeof publicationFactsSchema>;
 export type TableFacts = z.infer<typeof tableFactsSchema>;
+export type LiveBinding = z.infer<typeof liveBindingSchema>;
+export type RoleFacts = z.infer<typeof roleFactsSchema>;
+export type DatabaseHead = z.infer<typeof databaseHeadSchema>;
 export type DatabaseFacts = z.infer<typeof databaseFactsSchema>;
 
 /** The publication Realtime reads; its name is fixed in the server. */

@@ -1,21 +1,5 @@
 import { z } from "zod";
-
-/** Filter operators of Postgres Changes, without negation (Realtime's equality_op). */
-export const filterOperators = [
-  "eq",
-  "neq",
-  "lt",
-  "lte",
-  "gt",
-  "gte",
-  "in",
-  "like",
-  "ilike",
-  "is",
-  "match",
-  "imatch",
-  "isdistinct",
-] as const;
+import { filterOperators } from "./filter-operators.ts";
 
 export const subscriptionFilterSchema = z.strictObject({
   column: z.string().min(1),
@@ -36,6 +20,8 @@ export const subscriptionSchema = z.strictObject({
   table: z.string().nullable(),
   filters: z.array(subscriptionFilterSchema),
   events: z.array(z.enum(["INSERT", "UPDATE", "DELETE", "*"])),
+  /** Columns the binding asks for, which slims its payload; null for all of them. */
+  select: z.array(z.string()).nullable().default(null),
   language: z.string(),
   /** How sure the scanner is: every part literal, some part resolved or templated, some part unknown. */
   confidence: z.enum(["high", "medium", "low"]),
