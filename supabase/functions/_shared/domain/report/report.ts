@@ -1,12 +1,27 @@
 import { z } from "zod";
 import { diagnosisSchema } from "../api/diagnose.ts";
+import { checkStatusSchema } from "../checks/check.ts";
 import { findingSchema } from "../findings/finding.ts";
 import { coverageSchema, fixSchema } from "../fixes/fix.ts";
+import { runPhaseSchema } from "../runs/run-phase.ts";
 
-/** R2.11: PASSED when every fixable finding is resolved and none is left, PARTIAL when some remain or are documented, FAILED when a fix failed. */
+/** R2.11; the rule is in report-status.ts. */
 export const reportStatusSchema = z.enum(["PASSED", "PARTIAL", "FAILED"]);
+export type ReportStatus = z.infer<typeof reportStatusSchema>;
 
 export const reportErrorSchema = z.object({ at: z.iso.datetime(), where: z.string(), message: z.string() });
+export type ReportError = z.infer<typeof reportErrorSchema>;
+
+/** Something a report cannot speak about, and why. */
+export const skippedCheckSchema = z.object({
+  check: z.string(),
+  /** Its query failed twice; nothing is connected to ask; the plan leaves it out. */
+  cause: z.enum(["failed", "no_source", "plan"]),
+  /** The plan lists it under `validation.required`. */
+  required: z.boolean(),
+  reason: z.string(),
+});
+export type SkippedCheck = z.infer<typeof skippedCheckSchema>;
 
 /** Everything a report says, measured. Markdown, JSON and the changes log are renderings of it. */
 export const reportSchema = z.object({
@@ -21,6 +36,7 @@ export const reportSchema = z.object({
     .object({
       root: z.string(),
       files: z.number().int(),
+      /** Postgres Changes bindings; filters as the client writes them, such as `course_id=eq.7`. */
       subscriptions: z.array(
         z.object({
           schema: z.string().nullable(),
@@ -34,21 +50,39 @@ export const reportSchema = z.object({
     })
     .nullable(),
   counts: z.object({
+    /** Distinct findings of the window: those still present, and those a fix was tried for. */
     found: z.number().int(),
+    /** Findings with an applied fix that are gone. */
     fixed: z.number().int(),
+    /** Findings left whose remedy is a person's. */
     documented: z.number().int(),
+    /** Findings left whose last fix failed. */
     failed: z.number().int(),
     remaining: z.number().int(),
+    /** Fixes in force, each of which is one migration file. */
     migrations: z.number().int(),
+    /** Postgres Changes bindings in the code; null when no code was scanned. */
     subscriptions: z.number().int().nullable(),
+    /** Distinct tables those bindings name; null when no code was scanned. */
+    tablesSubscribed: z.number().int().nullable(),
+    /** Tables the diagnosis judged. */
     tables: z.number().int(),
   }),
   coverageBefore: coverageSchema,
-  coverageAfter: coverageSchema,
+  /** null when the final validation could not be made. */
+  coverageAfter: coverageSchema.nullable(),
+  /** Cells of the matrix by status, at the end. */
+  verdicts: z.record(checkStatusSchema, z.number().int()),
   /** Findings present when the report was made. */
   remaining: z.array(findingSchema),
-  /** Fixes applied, failed or rolled back since `since`. */
+  /** Fixes applied, failed or rolled back since `since`; in a dry run also those only rehearsed. Oldest first. */
   fixes: z.array(fixSchema),
   errors: z.array(reportErrorSchema),
+  skipped: z.array(skippedCheckSchema),
+  /** What qualifies the status, such as "No realtime subscriptions detected". */
+  notes: z.array(z.string()),
+  /** The run it tells about, phase by phase; null and empty for a report made in the console. */
+  runId: z.uuid().nullable(),
+  phases: z.array(runPhaseSchema),
 });
 export type Report = z.infer<typeof reportSchema>;
