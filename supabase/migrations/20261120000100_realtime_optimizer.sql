@@ -113,6 +113,11 @@ $$;
 create trigger audit_log_chain before insert on realtime_optimizer.audit_log
   for each row execute function realtime_optimizer.chain_audit_record();
 
+-- Always: `session_replication_role = replica`, which restores and bulk loads set, skips ordinary triggers.
+alter table realtime_optimizer.audit_log enable always trigger audit_log_append_only;
+alter table realtime_optimizer.audit_log enable always trigger audit_log_no_truncate;
+alter table realtime_optimizer.audit_log enable always trigger audit_log_chain;
+
 -- The one way to write the trail. The lock makes records follow each other across sessions and is held
 -- until the transaction ends, so that the record and what it tells commit together.
 create function realtime_optimizer.append_audit(action text, actor jsonb, target jsonb, details jsonb)
@@ -136,6 +141,7 @@ end;
 $$;
 
 -- How the first admin is made: select realtime_optimizer.grant_operator('you@example.com', 'admin').
+-- A changed role starts disarmed.
 create function realtime_optimizer.grant_operator(account_email text, new_role text)
   returns uuid language plpgsql set search_path = '' as $$
 declare
@@ -148,6 +154,7 @@ begin
   insert into realtime_optimizer.operators (user_id, email, role)
   values (account, lower(account_email), new_role)
   on conflict (user_id) do update set role = excluded.role, email = excluded.email;
+  delete from realtime_optimizer.armings where user_id = account;
   perform realtime_optimizer.append_audit(
     'operator.granted',
     jsonb_build_object('userId', null, 'email', session_user, 'role', 'database'),
