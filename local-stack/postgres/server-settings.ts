@@ -1,0 +1,20 @@
+/** Settings of every embedded server: what Realtime and the diagnosis need, on loopback only. */
+export const serverSettings: Record<string, string> = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  wal_level: "logical",
+  max_replication_slots: "10",
+  max_wal_senders: "10",
+  max_connections: "100",
+  shared_preload_libraries: "pg_stat_statements",
+  track_io_timing: "on",
+};
+
+/** For servers that are thrown away: nothing has to survive a crash of the machine. */
+export const throwawaySettings: Record<string, string> = {
+  ...serverSettings,
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  max_connections: "200",
+};

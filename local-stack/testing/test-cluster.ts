@@ -1,0 +1,45 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import getPort from "get-port";
+import { connect, databaseUrl } from "../postgres/connect.ts";
+import { initCluster, SUPERUSER } from "../postgres/init-cluster.ts";
+import { locatePostgres } from "../postgres/locate-postgres.ts";
+import { prepareCluster } from "../postgres/prepare-database.ts";
+import { ownedDirectory } from "../postgres/reachable-directory.ts";
+import { throwawaySettings } from "../postgres/server-settings.ts";
+import { startServer } from "../postgres/start-server.ts";
+
+export interface TestCluster {
+  port: number;
+  stop(): Promise<void>;
+}
+
+/** A Postgres of its own in a temporary directory, with the roles and no database prepared. */
+export async function startTestCluster(): Promise<TestCluster> {
+  const scratch = await mkdtemp(join(tmpdir(), "realtime-optimizer-test-"));
+  await chmod(scratch, 0o711);
+  const { binaries, account } = await locatePostgres();
+  const directory = await ownedDirectory(join(scratch, "postgres"), account);
+  await initCluster(binaries, directory, account);
+  const port = await getPort();
+  const logFile = join(scratch, "postgres.log");
+  const server = await startServer({
+    binaries,
+    directory,
+    account,
+    port,
+    logFile,
+    settings: throwawaySettings,
+  });
+  const admin = connect(databaseUrl(SUPERUSER, port, "postgres"));
+  await prepareCluster(admin);
+  await admin.end();
+  return {
+    port,
+    async stop() {
+      await server.stop();
+      await rm(scratch, { recursive: true, force: true });
+    },
+  };
+}
