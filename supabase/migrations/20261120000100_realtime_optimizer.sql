@@ -147,10 +147,14 @@ create function realtime_optimizer.grant_operator(account_email text, new_role t
 declare
   account uuid;
 begin
-  select id into account from auth.users where lower(email) = lower(account_email);
-  if account is null then
-    raise exception 'no account with the email %', account_email using errcode = 'no_data_found';
-  end if;
+  begin
+    select id into strict account from auth.users where lower(email) = lower(account_email);
+  exception
+    when no_data_found then
+      raise exception 'no account with the email %', account_email using errcode = 'no_data_found';
+    when too_many_rows then
+      raise exception 'several accounts with the email %', account_email using errcode = 'cardinality_violation';
+  end;
   insert into realtime_optimizer.operators (user_id, email, role)
   values (account, lower(account_email), new_role)
   on conflict (user_id) do update set role = excluded.role, email = excluded.email;

@@ -10,6 +10,7 @@ export const errorCodes = [
   "not_armed",
   "invalid_request",
   "body_too_large",
+  "last_admin",
   "not_found",
   "method_not_allowed",
   "finding_resolved",
@@ -76,6 +77,10 @@ export const errorAnswers: Record<ErrorCode, { status: ErrorStatus; sentence: st
   },
   invalid_request: { status: 400, sentence: "The request is not valid." },
   body_too_large: { status: 413, sentence: "The request body is larger than this endpoint accepts." },
+  last_admin: {
+    status: 409,
+    sentence: "The last admin keeps its role. Make another account admin first.",
+  },
   not_found: { status: 404, sentence: "There is nothing at this address." },
   method_not_allowed: { status: 405, sentence: "This address does not answer that method." },
   finding_resolved: { status: 409, sentence: "This finding is no longer present: nothing is left to fix." },

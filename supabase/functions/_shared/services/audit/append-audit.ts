@@ -1,4 +1,4 @@
-import type { JSONValue, Sql } from "postgres";
+import type { ISql, JSONValue } from "postgres";
 import type { AuditAction } from "../../domain/audit/audit-entry.ts";
 import type { Actor } from "../../domain/operators/operator.ts";
 
@@ -14,7 +14,7 @@ export interface AuditEvent {
  * Adds a record to the trail in the transaction of `sql` and answers its number. Call it last: writers of the
  * trail wait for each other until their transactions end.
  */
-export async function appendAudit(sql: Sql, event: AuditEvent): Promise<number> {
+export async function appendAudit(sql: ISql, event: AuditEvent): Promise<number> {
   const { action, actor, target, details } = event;
   const [row] = await sql<[{ seq: string }]>`
     select realtime_optimizer.append_audit(
