@@ -34,6 +34,8 @@ export const fixPlanSchema = z.object({
   severity: severitySchema,
   title: z.string(),
   target: z.object({ schema: z.string(), table: z.string(), columns: z.array(z.string()) }),
+  /** Unquoted name of what the plan makes or extends: an index of the target's schema, or a publication. */
+  object: z.string(),
   statements: z.array(statementSchema).min(1),
   rollback: z.array(statementSchema).min(1),
   /** The check that must pass afterwards, and the query a person can run to see the same. */
