@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { registerAudit } from "./commands/audit.ts";
 import { fail } from "./fail.ts";
 
-const commands: ((program: Command) => void)[] = [];
+const commands: ((program: Command) => void)[] = [registerAudit];
 
 const wantsJson = process.argv.includes("--json");
 const program = new Command("realtime-optimizer")
