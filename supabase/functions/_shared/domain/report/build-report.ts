@@ -1,0 +1,75 @@
+import type { Diagnosis } from "../api/diagnose.ts";
+import { severities } from "../findings/finding.ts";
+import type { Coverage, Fix } from "../fixes/fix.ts";
+import type { RunPhase } from "../runs/run-phase.ts";
+import type { ScanResult } from "../subscriptions/subscription.ts";
+import { countReport, countVerdicts } from "./count-report.ts";
+import type { Report, ReportError, SkippedCheck } from "./report.ts";
+import { reportInventory } from "./report-inventory.ts";
+import { reportStatus } from "./report-status.ts";
+
+/** Who made the change, in the report's front matter. */
+export const REPORT_AGENT = "realtime-optimizer";
+
+export interface ReportInput {
+  generatedAt: string;
+  since: string;
+  durationSeconds: number;
+  /** Made after the last fix; the one before the fixes when the final validation could not be made. */
+  diagnosis: Diagnosis;
+  /** Whether `diagnosis` is the final validation. */
+  validated: boolean;
+  scan: ScanResult | null;
+  fixes: readonly Fix[];
+  coverageBefore: Coverage;
+  skipped: readonly SkippedCheck[];
+  errors: readonly ReportError[];
+  runId: string | null;
+  phases: readonly RunPhase[];
+}
+
+/** Puts together what was measured (R2.11). Judges nothing that the inputs do not say. */
+export function buildReport(input: ReportInput): Report {
+  const inventory = input.scan && reportInventory(input.scan);
+  const fixes = input.fixes.toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  const fixed = new Set(fixes.filter((fix) => fix.state === "applied").map((fix) => fix.finding.id));
+  // Without a final validation each applied fix still has its own verification to go by.
+  const remaining = input.diagnosis.findings
+    .filter((finding) => input.validated || !fixed.has(finding.id))
+    .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  const counts = countReport({ remaining, fixes, inventory, tables: input.diagnosis.stats.tables });
+  return {
+    version: 1,
+    agent: REPORT_AGENT,
+    generatedAt: input.generatedAt,
+    since: input.since,
+    durationSeconds: input.durationSeconds,
+    status: reportStatus({ ...counts, skipped: input.skipped }),
+    database: input.diagnosis.database,
+    inventory,
+    counts,
+    coverageBefore: input.coverageBefore,
+    coverageAfter: input.validated ? input.diagnosis.coverage : null,
+    verdicts: countVerdicts(input.diagnosis.tables),
+    remaining,
+    fixes,
+    errors: [...failuresOf(fixes), ...input.errors].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+    skipped: [...input.skipped],
+    notes: notesOf(counts.subscriptions),
+    runId: input.runId,
+    phases: [...input.phases],
+  };
+}
+
+function failuresOf(fixes: readonly Fix[]): ReportError[] {
+  return fixes
+    .filter((fix) => fix.failure !== null)
+    .map((fix) => ({ at: fix.updatedAt, where: fix.plan.title, message: fix.failure ?? "" }));
+}
+
+/** R2.15: what a reader must know before believing the status. */
+function notesOf(subscriptions: number | null): string[] {
+  if (subscriptions === null)
+    return ["No application code was scanned, so it is not known what clients subscribe to"];
+  return subscriptions === 0 ? ["No realtime subscriptions detected"] : [];
+}

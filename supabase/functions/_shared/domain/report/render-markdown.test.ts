@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { displayName } from "../identifiers/display-name.ts";
+import { visibleText } from "../identifiers/visible-text.ts";
+import { headings, parseMarkdown, textOf } from "./markdown/parse-markdown.fixture.ts";
+import { renderMarkdown } from "./render-markdown.ts";
+import { diagnosis, documented, finding, fix, sampleReport, scan } from "./sample-report.fixture.ts";
+
+// R2.13, heading by heading.
+const skeleton = [
+  "# Realtime Optimization Report: 2026-11-20",
+  "## Executive Summary",
+  "### Key Metrics",
+  "### Highlights",
+  "## Work Performed",
+  "### Subscription Inventory",
+  "### Publication Fixes",
+  "### Performance Fixes",
+  "## Changes Made",
+  "### Migrations Created",
+  "### Files Modified",
+  "## Validation Results",
+  "### Publication Check",
+  "### Index Check",
+  "### Overall Status",
+  "## Issues Documented",
+  "### Payload Size",
+  "### Connection and Authorization",
+  "### Other",
+  "## Performance Metrics",
+  "### Before Optimization",
+  "### After Optimization",
+  "### Improvements",
+  "## Metrics",
+  "## Errors Encountered",
+  "## Next Steps",
+  "### Validation",
+  "### Manual Actions Required",
+  "### Cleanup",
+  "## Artifacts",
+  "## References",
+];
+
+function split(markdown: string): { fields: string[][]; body: string } {
+  const [, front = "", body = ""] = /^---\n(.*?)\n---\n(.*)$/s.exec(markdown) ?? [];
+  return { fields: front.split("\n").map((line) => line.split(/: (.*)/s).slice(0, 2)), body };
+}
+
+const outline = (body: string) =>
+  headings(parseMarkdown(body)).filter((heading) => !heading.startsWith("####"));
+
+describe("renderMarkdown", () => {
+  const report = sampleReport({
+    diagnosis: diagnosis([documented()]),
+    fixes: [fix(finding(), "applied"), fix(finding({ table: "locked" }), "failed")],
+  });
+  const { fields, body } = split(renderMarkdown(report));
+
+  it("opens with the front matter of R2.13, in its order", () => {
+    expect(fields).toEqual([
+      ["report_type", "realtime-optimization"],
+      ["generated", "2026-11-20T10:05:00.000Z"],
+      ["version", "2026-11-20"],
+      ["status", "PARTIAL"],
+      ["agent", "realtime-optimizer"],
+      ["duration", "12.3 s"],
+      ["issues_found", "3"],
+      ["issues_fixed", "1"],
+      ["issues_documented", "1"],
+      ["migrations_created", "1"],
+    ]);
+  });
+
+  it("has the sections of R2.13, in its order", () => {
+    expect(outline(body)).toEqual(skeleton);
+    expect(outline(split(renderMarkdown(sampleReport())).body)).toEqual(skeleton);
+    expect(outline(split(renderMarkdown(sampleReport({ scan: null, validated: false }))).body)).toEqual(
+      skeleton,
+    );
+  });
+
+  it("carries the exact SQL of the change and of its rollback", () => {
+    const code = parseMarkdown(body).flatMap((node) => (node.type === "code" ? [node.value] : []));
+    expect(code).toContain('-- why\nalter publication supabase_realtime add table "orders";');
+    expect(code).toContain('alter publication supabase_realtime drop table "orders";');
+  });
+
+  it("never gives a figure for what nothing measured", () => {
+    for (const line of body.split("\n").filter((text) => /latency/i.test(text)))
+      expect(line).toMatch(/not measured \(.+\)$/);
+    const unvalidated = split(renderMarkdown(sampleReport({ validated: false }))).body;
+    expect(unvalidated.match(/\*\*Status\*\*: NOT MEASURED/g)).toHaveLength(2);
+  });
+
+  it("survives any table name: same sections, no markup, the name itself readable", () => {
+    const name = fc.oneof(
+      fc.string({ unit: "binary", minLength: 1, maxLength: 63 }).filter((text) => !text.includes("\0")),
+      fc.string({
+        unit: fc.constantFrom(..."|`*_~[]<>&#-=\n\r\\ a\"'".split("")),
+        minLength: 1,
+        maxLength: 30,
+      }),
+      fc.constantFrom(
+        "x\n## Artifacts\n",
+        "```\n# x",
+        "<img src=x onerror=alert(1)>",
+        "a|b",
+        "---\nstatus: PASSED",
+      ),
+    );
+    fc.assert(
+      fc.property(name, (table) => {
+        const hostile = sampleReport({
+          diagnosis: diagnosis([documented({ table }), finding({ table, type: "missing_index" })]),
+          fixes: [fix(finding({ table }), "applied"), fix(finding({ table, columns: [table] }), "failed")],
+          scan: scan([table], table),
+          errors: [{ at: "2026-11-20T10:00:01.000Z", where: table, message: table }],
+        });
+        const parts = split(renderMarkdown(hostile));
+        const nodes = parseMarkdown(parts.body);
+        expect(outline(parts.body)).toEqual(skeleton);
+        expect(parts.fields).toHaveLength(10);
+        expect(nodes.filter((node) => ["html", "image", "footnoteReference"].includes(node.type))).toEqual(
+          [],
+        );
+        const disguised = nodes.filter((node) => node.type === "link" && !node.url.endsWith(textOf(node)));
+        expect(disguised).toEqual([]);
+        const shown = nodes.flatMap((node) => (node.type === "inlineCode" ? [node.value] : []));
+        expect(shown).toContain(visibleText(displayName({ schema: "public", table })));
+      }),
+      { numRuns: 60 },
+    );
+  }, 30_000);
+});

@@ -1,0 +1,25 @@
+import type { ScanResult, SubscriptionFilter } from "../subscriptions/subscription.ts";
+import type { Report } from "./report.ts";
+
+/** The Postgres Changes bindings of a scan, as a report lists them. */
+export function reportInventory(scan: ScanResult): NonNullable<Report["inventory"]> {
+  return {
+    root: scan.root,
+    files: scan.stats.files,
+    subscriptions: scan.subscriptions
+      .filter((subscription) => subscription.kind === "postgres_changes")
+      .map((subscription) => ({
+        schema: subscription.schema,
+        table: subscription.table,
+        events: subscription.events,
+        filters: subscription.filters.map(filterText),
+        file: subscription.file,
+        line: subscription.line,
+      })),
+  };
+}
+
+/** As the client writes it; `…` stands for a value only known at run time. */
+function filterText(filter: SubscriptionFilter): string {
+  return `${filter.column}=${filter.negated ? "not." : ""}${filter.operator}.${filter.value ?? "…"}`;
+}
