@@ -89,6 +89,8 @@ export const tableFactsSchema = z.object({
   owner: z.string(),
   /** The console's database role may alter the table (it holds the owner's role). */
   alterable: z.boolean(),
+  /** Another session holds or awaits ACCESS EXCLUSIVE: expressions of policies and indexes could not be read. */
+  locked: z.boolean(),
   /** reltuples; null when the table was never analyzed. */
   estimatedRows: z.number().nullable(),
   /** Heap, TOAST and indexes, in bytes; for a partitioned table the sum of its leaves. */
