@@ -36,10 +36,10 @@ select sample.stable_uuid('course', 1 + n % 120),
          'steps', steps.list
        ),
        now() - n * interval '4 minutes'
-from generate_series(1, 320) as n
+from generate_series(1, 300) as n
 cross join lateral (
   select jsonb_agg(jsonb_build_object('step', step, 'finish', 'stop', 'completion', body) order by step) as list
-  from generate_series(1, 105) as step
+  from generate_series(1, 92) as step
   join passages on passage = (n * 131 + step * 17) % 1000
 ) as steps;
 
@@ -63,7 +63,7 @@ select sample.stable_uuid('task', n),
        1 + (n % 17) / 16,
        now() - (n / 4) * interval '11 minutes',
        now() - (n / 4) * interval '10 minutes'
-from generate_series(0, 23999) as n;
+from generate_series(0, 17999) as n;
 
 insert into public.lesson_contents (id, course_id, position, title, word_count, body, updated_at)
 select sample.stable_uuid('lesson', n),
@@ -73,7 +73,7 @@ select sample.stable_uuid('lesson', n),
        115 * 16,
        jsonb_build_object('blocks', blocks.list),
        now() - n * interval '3 minutes'
-from generate_series(0, 1199) as n
+from generate_series(0, 799) as n
 cross join lateral (
   select jsonb_agg(jsonb_build_object('type', 'paragraph', 'text', body) order by block) as list
   from generate_series(1, 16) as block
