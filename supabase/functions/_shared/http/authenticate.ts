@@ -1,7 +1,7 @@
 import { type AuthError, isAuthError, isAuthRetryableFetchError } from "@supabase/supabase-js";
 import { z } from "zod";
 import { AppError } from "../domain/errors/app-error.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Auth } from "./runtime.ts";
 
 /** Only login sessions: a service key or a self-made token names no account and no session. */
 const claimsSchema = z.object({ sub: z.uuid(), session_id: z.string().min(1).max(200) });
@@ -17,7 +17,7 @@ export interface Identity {
  * @throws AppError unauthenticated, token_invalid, token_expired, auth_unavailable
  */
 export async function authenticate(
-  auth: Runtime["auth"],
+  auth: Auth,
   authorization: string | undefined,
   options: { fresh: boolean },
 ): Promise<Identity> {
@@ -33,7 +33,7 @@ export async function authenticate(
   return { userId: claims.data.sub, sessionId: claims.data.session_id };
 }
 
-async function verifiedClaims(auth: Runtime["auth"], token: string): Promise<unknown> {
+async function verifiedClaims(auth: Auth, token: string): Promise<unknown> {
   try {
     const { data, error } = await auth.getClaims(token);
     if (error !== null) throw refusal(error);

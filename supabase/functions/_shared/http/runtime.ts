@@ -1,13 +1,15 @@
-import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { AuthClient } from "@supabase/supabase-js";
 import postgres, { type Sql } from "postgres";
 import { readEnvironment } from "./environment.ts";
 
 const AUTH_TIMEOUT_MS = 5_000;
 
+export type Auth = InstanceType<typeof AuthClient>;
+
 export interface Runtime {
   sql: Sql;
   databaseUrl: string;
-  auth: SupabaseClient["auth"];
+  auth: Auth;
 }
 
 let runtime: Runtime | undefined;
@@ -29,11 +31,17 @@ function createRuntime(): Runtime {
     connection: { application_name: "realtime_optimizer" },
     onnotice: () => undefined,
   });
-  const { auth } = createClient(supabaseUrl, publishableKey, {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    global: {
-      fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(AUTH_TIMEOUT_MS) }),
-    },
+  return { sql, databaseUrl, auth: createAuthClient(`${supabaseUrl}/auth/v1`, publishableKey) };
+}
+
+/** Verifies tokens and nothing else: it keeps no session. */
+export function createAuthClient(url: string, publishableKey: string, timeout = AUTH_TIMEOUT_MS): Auth {
+  return new AuthClient({
+    url,
+    headers: { apikey: publishableKey },
+    persistSession: false,
+    autoRefreshToken: false,
+    detectSessionInUrl: false,
+    fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(timeout) }),
   });
-  return { sql, databaseUrl, auth };
 }
