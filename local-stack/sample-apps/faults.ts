@@ -269,7 +269,7 @@ export const faults: PlantedFault[] = [
     columns: [],
     findingType: "unused_publication",
     severity: "LOW",
-    why: "published and never subscribed",
+    why: "published for a page that is gone",
   },
 ];
 
