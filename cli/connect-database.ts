@@ -1,6 +1,6 @@
-import postgres, { type Sql } from "postgres";
 import { AppError } from "#domain/errors/app-error.ts";
 import type { ServiceContext } from "#services/context.ts";
+import { connect } from "#services/database/connect.ts";
 import { cliActor } from "./cli-actor.ts";
 
 export interface DatabaseOptions {
@@ -13,18 +13,11 @@ export async function withDatabase<T>(
   work: (context: ServiceContext) => Promise<T>,
 ): Promise<T> {
   const databaseUrl = readDatabaseUrl(options, process.env);
-  const sql = postgres(databaseUrl, {
-    max: 4,
-    connect_timeout: 10,
-    // Transaction-mode poolers cannot keep prepared statements.
-    prepare: false,
-    // Encrypted where the server can; an sslmode in the URL decides otherwise.
-    ...(new URL(databaseUrl).searchParams.has("sslmode") ? {} : { ssl: "prefer" }),
-    connection: { application_name: "realtime-optimizer" },
-    onnotice: () => {},
-  });
+  const sql = connect(databaseUrl, { applicationName: "realtime-optimizer", max: 4 });
   try {
-    await greet(sql);
+    await sql`select 1`.catch((error: unknown) => {
+      throw new AppError("database_unavailable", { message: whyUnreachable(error), cause: error });
+    });
     return await work({ sql, databaseUrl, actor: cliActor() });
   } finally {
     await sql.end({ timeout: 5 });
@@ -41,18 +34,12 @@ export function readDatabaseUrl(options: DatabaseOptions, env: Record<string, st
   }
   if (!/^postgres(ql)?:\/\/.+/.test(given) || !URL.canParse(given)) {
     throw new AppError("invalid_request", {
-      message: "The database URL is not valid. It looks like postgresql://user:password@host:5432/postgres.",
+      message:
+        "The database URL is not valid. It looks like postgresql://user:password@host:5432/postgres; " +
+        "characters such as # or / in the password are written as %23 or %2F.",
     });
   }
   return given;
-}
-
-async function greet(sql: Sql): Promise<void> {
-  try {
-    await sql`select 1`;
-  } catch (error) {
-    throw new AppError("database_unavailable", { message: whyUnreachable(error), cause: error });
-  }
 }
 
 function whyUnreachable(error: unknown): string {

@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from "#domain/errors/app-error.ts";
+import type { ErrorCode } from "#domain/errors/app-error.ts";
 
 /** What a caller in CI decides on; documented in docs/cli.md. */
 export const exitCodes = {
@@ -20,6 +20,6 @@ const fixFailures: ReadonlySet<ErrorCode> = new Set([
   "lock_timeout",
 ]);
 
-export function exitCodeOf(error: unknown): ExitCode {
-  return error instanceof AppError && fixFailures.has(error.code) ? exitCodes.findings : exitCodes.unusable;
+export function exitCodeOf(code: ErrorCode): ExitCode {
+  return fixFailures.has(code) ? exitCodes.findings : exitCodes.unusable;
 }

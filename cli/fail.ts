@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import pc from "picocolors";
-import { AppError } from "#domain/errors/app-error.ts";
+import type { ErrorCode } from "#domain/errors/app-error.ts";
+import { translateError } from "#services/database/translate-error.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { printJson } from "./print-json.ts";
 import { printable } from "./printable.ts";
@@ -17,15 +18,16 @@ export function fail(error: unknown, json: boolean): ExitCode {
   const told = errorToTell(error);
   if (json) printJson({ error: told });
   else process.stderr.write(`${pc.red("error")} ${printable(told.message)}\n`);
-  return exitCodeOf(error);
+  return exitCodeOf(told.code);
 }
 
-function errorToTell(error: unknown): { code: string; message: string } {
-  if (error instanceof AppError) return { code: error.code, message: error.message };
+function errorToTell(error: unknown): { code: ErrorCode; message: string } {
   if (error instanceof CommanderError) {
     const message = error.code === "commander.help" ? "No command was given. See --help." : error.message;
     return { code: "invalid_request", message: message.replace(/^error: /, "") };
   }
+  const { code, message } = translateError(error);
   // Here the one who reads is the one who runs it, so the driver's own words help.
-  return { code: "internal", message: error instanceof Error ? error.message : String(error) };
+  if (code !== "internal") return { code, message };
+  return { code, message: error instanceof Error ? error.message : String(error) };
 }

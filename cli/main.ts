@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 import { Command } from "commander";
-import packageJson from "../package.json" with { type: "json" };
+import { VERSION } from "#domain/version.ts";
 import { registerAudit } from "./commands/audit.ts";
+import { registerDoctor } from "./commands/doctor.ts";
 import { fail } from "./fail.ts";
 
-const commands: ((program: Command) => void)[] = [registerAudit];
+const commands: ((program: Command) => void)[] = [registerAudit, registerDoctor];
 
 const wantsJson = process.argv.includes("--json");
 const program = new Command("realtime-optimizer")
-  .description(packageJson.description)
-  .version(packageJson.version)
+  .description("Finds, fixes and explains what keeps Supabase Realtime from delivering changes")
+  .version(VERSION)
   .exitOverride()
   // Usage errors are told by fail(), in the form that was asked for.
   .configureOutput({ outputError: () => {} })

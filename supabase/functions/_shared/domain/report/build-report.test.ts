@@ -8,7 +8,7 @@ import {
   fix,
   sampleReport,
   scan,
-} from "./sample-report.fixture.ts";
+} from "./testing/sample-report.ts";
 
 describe("buildReport", () => {
   it("counts each finding once, by what became of it", () => {

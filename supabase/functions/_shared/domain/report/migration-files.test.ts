@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { migrationFiles } from "./migration-files.ts";
-import { finding, fix } from "./sample-report.fixture.ts";
+import { finding, fix } from "./testing/sample-report.ts";
 
 const at = (table: string, appliedAt: string) => fix(finding({ table }), "applied", { appliedAt });
 const names = (...args: Parameters<typeof migrationFiles>) =>

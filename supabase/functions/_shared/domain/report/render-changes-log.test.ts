@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { changesLogSchema } from "./changes-log.ts";
 import { renderChangesLog } from "./render-changes-log.ts";
-import { diagnosis, documented, finding, fix, sampleReport } from "./sample-report.fixture.ts";
+import { diagnosis, documented, finding, fix, sampleReport } from "./testing/sample-report.ts";
 
 it("writes what was created, what failed, what was fixed and what is left to people", () => {
   const orders = finding({ table: 'Or"ders' });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { displayName } from "../identifiers/display-name.ts";
 import { visibleText } from "../identifiers/visible-text.ts";
-import { headings, parseMarkdown, textOf } from "./markdown/parse-markdown.fixture.ts";
 import { renderMarkdown } from "./render-markdown.ts";
-import { diagnosis, documented, finding, fix, sampleReport, scan } from "./sample-report.fixture.ts";
+import { headings, parseMarkdown, textOf } from "./testing/parse-markdown.ts";
+import { diagnosis, documented, finding, fix, sampleReport, scan } from "./testing/sample-report.ts";
 
 // R2.13, heading by heading.
 const skeleton = [

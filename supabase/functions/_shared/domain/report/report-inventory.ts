@@ -1,4 +1,5 @@
-import type { ScanResult, SubscriptionFilter } from "../subscriptions/subscription.ts";
+import { formatFilter } from "../subscriptions/format-filter.ts";
+import type { ScanResult } from "../subscriptions/subscription.ts";
 import type { Report } from "./report.ts";
 
 /** The Postgres Changes bindings of a scan, as a report lists them. */
@@ -12,14 +13,9 @@ export function reportInventory(scan: ScanResult): NonNullable<Report["inventory
         schema: subscription.schema,
         table: subscription.table,
         events: subscription.events,
-        filters: subscription.filters.map(filterText),
+        filters: subscription.filters.map((filter) => formatFilter([filter])),
         file: subscription.file,
         line: subscription.line,
       })),
   };
-}
-
-/** As the client writes it; `…` stands for a value only known at run time. */
-function filterText(filter: SubscriptionFilter): string {
-  return `${filter.column}=${filter.negated ? "not." : ""}${filter.operator}.${filter.value ?? "…"}`;
 }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { visibleText } from "../../identifiers/visible-text.ts";
+import { parseMarkdown, textOf } from "../testing/parse-markdown.ts";
 import { codeBlock } from "./code-block.ts";
 import { codeSpan } from "./code-span.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
-import { parseMarkdown, textOf } from "./parse-markdown.fixture.ts";
 
 const hostile = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 63 }),

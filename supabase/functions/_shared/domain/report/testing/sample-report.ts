@@ -1,9 +1,9 @@
-import type { Diagnosis } from "../api/diagnose.ts";
-import type { Finding } from "../findings/finding.ts";
-import type { Coverage, Fix, FixState } from "../fixes/fix.ts";
-import type { ScanResult, Subscription } from "../subscriptions/subscription.ts";
-import { buildReport, type ReportInput } from "./build-report.ts";
-import type { Report } from "./report.ts";
+import type { Diagnosis } from "../../api/diagnose.ts";
+import type { Finding } from "../../findings/finding.ts";
+import type { Coverage, Fix, FixState } from "../../fixes/fix.ts";
+import type { ScanResult, Subscription } from "../../subscriptions/subscription.ts";
+import { buildReport, type ReportInput } from "../build-report.ts";
+import type { Report } from "../report.ts";
 
 // Inputs for tests of the report: shapes as the machine stores them, texts free to choose.
 
