@@ -52,7 +52,7 @@ create policy "couples read their suppliers' files" on public.clients
 grant select, update on public.clients to authenticated;
 grant all on public.clients to service_role;
 
--- Small jsonb: a few answers, some 300 bytes. Not every jsonb column is a wide one.
+-- Small jsonb: a few answers, some 250 bytes. Not every jsonb column is a wide one.
 create table public.form_responses (
   id uuid primary key default gen_random_uuid(),
   supplier_id uuid not null references public.suppliers (id) on delete cascade,
