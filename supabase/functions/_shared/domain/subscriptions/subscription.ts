@@ -14,17 +14,21 @@ export const subscriptionSchema = z.strictObject({
   /** Path relative to the scanned root, with forward slashes. */
   file: z.string().min(1).max(4096),
   line: z.number().int().positive(),
+  /** The name of the channel, with `${…}` where run time fills it; null when nothing of it is known. */
   channel: z.string().nullable(),
   /** null for broadcast and presence, and where only run time knows. `*` is a wildcard. */
   schema: z.string().nullable(),
   table: z.string().nullable(),
   filters: z.array(subscriptionFilterSchema),
+  /** Empty for broadcast and presence, and where only run time knows. */
   events: z.array(z.enum(["INSERT", "UPDATE", "DELETE", "*"])),
   /** Columns the binding asks for, which slims its payload; null for all of them. */
   select: z.array(z.string()).nullable().default(null),
   language: z.string(),
   /** How sure the scanner is: every part literal, some part resolved or templated, some part unknown. */
   confidence: z.enum(["high", "medium", "low"]),
+  /** The parts only run time knows. With `filter` in it, `filters` holds just the conditions that are known. */
+  unresolved: z.array(z.enum(["schema", "table", "filter", "event", "select"])).optional(),
   /** Call sites between the place and the binding; empty for a direct binding. */
   via: z.array(z.strictObject({ file: z.string(), line: z.number().int().positive() })),
 });

@@ -1,0 +1,233 @@
+/**
+ * The part of ESTree (with TypeScript's nodes) that the scanner names. Whatever parser is injected produces
+ * many more; those are walked generically and fall through every `default`.
+ */
+interface Span {
+  /** Offsets in UTF-16 units of the source text. */
+  start: number;
+  end: number;
+}
+
+export interface Identifier extends Span {
+  type: "Identifier";
+  name: string;
+}
+export interface PrivateIdentifier extends Span {
+  type: "PrivateIdentifier";
+  name: string;
+}
+export interface Literal extends Span {
+  type: "Literal";
+  value: unknown;
+}
+export interface TemplateLiteral extends Span {
+  type: "TemplateLiteral";
+  quasis: (Span & { value: { cooked: string | null } })[];
+  expressions: Node[];
+}
+export interface CallExpression extends Span {
+  type: "CallExpression" | "NewExpression";
+  callee: Node;
+  arguments: Node[];
+}
+export interface MemberExpression extends Span {
+  type: "MemberExpression";
+  object: Node;
+  property: Node;
+  computed: boolean;
+}
+export interface Property extends Span {
+  type: "Property";
+  key: Node;
+  value: Node;
+  computed: boolean;
+  kind: "init" | "get" | "set";
+}
+export interface ObjectExpression extends Span {
+  type: "ObjectExpression" | "ObjectPattern";
+  properties: Node[];
+}
+export interface ArrayExpression extends Span {
+  type: "ArrayExpression" | "ArrayPattern";
+  elements: (Node | null)[];
+}
+export interface SpreadElement extends Span {
+  type: "SpreadElement" | "RestElement";
+  argument: Node;
+}
+export interface ConditionalExpression extends Span {
+  type: "ConditionalExpression";
+  consequent: Node;
+  alternate: Node;
+}
+export interface LogicalExpression extends Span {
+  type: "LogicalExpression";
+  operator: "&&" | "||" | "??";
+  left: Node;
+  right: Node;
+}
+export interface BinaryExpression extends Span {
+  type: "BinaryExpression";
+  operator: string;
+  left: Node;
+  right: Node;
+}
+export interface AssignmentExpression extends Span {
+  type: "AssignmentExpression";
+  operator: string;
+  left: Node;
+  right: Node;
+}
+export interface AssignmentPattern extends Span {
+  type: "AssignmentPattern";
+  left: Node;
+  right: Node;
+}
+/** Nodes that change nothing about the value they wrap. */
+export interface Wrapper extends Span {
+  type:
+    | "TSAsExpression"
+    | "TSSatisfiesExpression"
+    | "TSNonNullExpression"
+    | "TSTypeAssertion"
+    | "TSInstantiationExpression"
+    | "ChainExpression"
+    | "ParenthesizedExpression"
+    | "ExpressionStatement";
+  expression: Node;
+}
+export interface AwaitExpression extends Span {
+  type: "AwaitExpression";
+  argument: Node;
+}
+export interface FunctionNode extends Span {
+  type: "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression";
+  id: Identifier | null;
+  params: Node[];
+  body: Node;
+  async: boolean;
+  expression?: boolean;
+}
+export interface ClassNode extends Span {
+  type: "ClassDeclaration" | "ClassExpression";
+  id: Identifier | null;
+  body: Span & { type: "ClassBody"; body: Node[] };
+}
+export interface PropertyDefinition extends Span {
+  type: "PropertyDefinition";
+  key: Node;
+  value: Node | null;
+  computed: boolean;
+  static: boolean;
+}
+export interface VariableDeclaration extends Span {
+  type: "VariableDeclaration";
+  kind: string;
+  declarations: VariableDeclarator[];
+}
+export interface VariableDeclarator extends Span {
+  type: "VariableDeclarator";
+  id: Node;
+  init: Node | null;
+}
+export interface BlockStatement extends Span {
+  type: "BlockStatement" | "StaticBlock" | "Program";
+  body: Node[];
+}
+export interface ReturnStatement extends Span {
+  type: "ReturnStatement";
+  argument: Node | null;
+}
+export interface CatchClause extends Span {
+  type: "CatchClause";
+  param: Node | null;
+}
+export interface LoopStatement extends Span {
+  type: "ForStatement" | "SwitchStatement";
+}
+export interface ForOfStatement extends Span {
+  type: "ForOfStatement" | "ForInStatement";
+  left: Node;
+  right: Node;
+}
+export interface ImportDeclaration extends Span {
+  type: "ImportDeclaration";
+  source: Literal;
+  specifiers: (Span & { type: string; local: Identifier; imported?: Node })[];
+}
+export interface ExportDeclaration extends Span {
+  type: "ExportNamedDeclaration";
+  declaration: Node | null;
+  source: Literal | null;
+  specifiers: (Span & { local: Node; exported: Node })[];
+}
+export interface ExportDefaultDeclaration extends Span {
+  type: "ExportDefaultDeclaration";
+  declaration: Node;
+}
+export interface ExportAllDeclaration extends Span {
+  type: "ExportAllDeclaration";
+  source: Literal;
+  exported: Node | null;
+}
+export interface EnumDeclaration extends Span {
+  type: "TSEnumDeclaration";
+  id: Identifier;
+  /** Directly on the node in one dialect of the tree, inside `body` in the other. */
+  members?: EnumMember[];
+  body?: { members: EnumMember[] };
+}
+export interface EnumMember extends Span {
+  type: "TSEnumMember";
+  id: Node;
+  initializer?: Node | null;
+}
+export interface IfStatement extends Span {
+  type: "IfStatement";
+  consequent: Node;
+  alternate: Node | null;
+}
+export interface OtherNode extends Span {
+  type: "ThisExpression" | "ClassBody" | "MethodDefinition";
+}
+
+export type Node =
+  | Identifier
+  | PrivateIdentifier
+  | Literal
+  | TemplateLiteral
+  | CallExpression
+  | MemberExpression
+  | Property
+  | ObjectExpression
+  | ArrayExpression
+  | SpreadElement
+  | ConditionalExpression
+  | LogicalExpression
+  | BinaryExpression
+  | AssignmentExpression
+  | AssignmentPattern
+  | Wrapper
+  | AwaitExpression
+  | FunctionNode
+  | ClassNode
+  | PropertyDefinition
+  | VariableDeclaration
+  | VariableDeclarator
+  | BlockStatement
+  | ReturnStatement
+  | CatchClause
+  | LoopStatement
+  | ForOfStatement
+  | ImportDeclaration
+  | ExportDeclaration
+  | ExportDefaultDeclaration
+  | ExportAllDeclaration
+  | EnumDeclaration
+  | EnumMember
+  | IfStatement
+  | OtherNode;
+
+export interface Program extends BlockStatement {
+  type: "Program";
+}

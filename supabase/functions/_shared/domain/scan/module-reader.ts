@@ -1,0 +1,64 @@
+import type { Program } from "./ast.ts";
+import { buildModule } from "./build-module.ts";
+import { importCandidates } from "./import-candidates.ts";
+import type { Module } from "./module.ts";
+
+/** What reading a file gives: its text, or why there is none. */
+export type SourceRead =
+  | { kind: "text"; text: string }
+  /** `screen` turned it down. */
+  | { kind: "quiet" }
+  /** Too large or binary. */
+  | { kind: "skipped" };
+
+export interface SourceReader {
+  /** Source files of the application, relative to the root, with forward slashes. */
+  files: readonly string[];
+  /** Rejects when the file cannot be read. `screen` looks at the text, or at its bytes as Latin-1. */
+  read(file: string, screen: (text: string) => boolean): Promise<SourceRead>;
+  /** Throws an Error whose message says what is wrong with the source. */
+  parse(file: string, text: string): Program;
+}
+
+const KEPT_IMPORTS = 64;
+
+/** Reads the modules that others import; the latest stay in memory, as many files share their constants. */
+export class ModuleReader {
+  readonly #sources: SourceReader;
+  readonly #onError: (file: string, error: unknown) => void;
+  readonly #files: ReadonlySet<string>;
+  readonly #kept = new Map<string, Promise<Module | null>>();
+
+  constructor(sources: SourceReader, onError: (file: string, error: unknown) => void) {
+    this.#sources = sources;
+    this.#onError = onError;
+    this.#files = new Set(sources.files);
+  }
+
+  /** The source file a relative import means; null for packages and for what is not in the sources. */
+  resolve(from: string, specifier: string): string | null {
+    return importCandidates(from, specifier).find((candidate) => this.#files.has(candidate)) ?? null;
+  }
+
+  /** null for a file that cannot be read or parsed, which is told to `onError`. */
+  read(file: string): Promise<Module | null> {
+    const kept = this.#kept.get(file);
+    if (kept) return kept;
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size >= KEPT_IMPORTS && oldest !== undefined) this.#kept.delete(oldest);
+    const module = this.#load(file);
+    this.#kept.set(file, module);
+    return module;
+  }
+
+  async #load(file: string): Promise<Module | null> {
+    try {
+      const source = await this.#sources.read(file, () => true);
+      if (source.kind !== "text") return null;
+      return buildModule(file, source.text, this.#sources.parse(file, source.text));
+    } catch (error) {
+      this.#onError(file, error);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { FilterSyntaxError, parseFilterPieces } from "../subscriptions/parse-filter.ts";
+import type { Subscription, SubscriptionFilter } from "../subscriptions/subscription.ts";
+import type { ChannelBinding } from "./find-bindings.ts";
+import { alternatives, knownText, propertyOf, shownText, unknown, type Value } from "./value.ts";
+
+type Event = Subscription["events"][number];
+export type Part = NonNullable<Subscription["unresolved"]>[number];
+
+/** What a binding subscribes to, without the place where it stands. */
+export type Reading = Pick<
+  Subscription,
+  "kind" | "channel" | "schema" | "table" | "filters" | "events" | "select" | "confidence" | "unresolved"
+>;
+
+/** More combinations of branches than this are reported as one binding with unknown parts. */
+const MAX_READINGS = 16;
+
+/** The subscriptions a binding makes: one for each combination of its branches. */
+export function readSubscriptions(binding: ChannelBinding): Reading[] {
+  const channel = shownText(binding.channelName);
+  if (binding.kind !== "postgres_changes") return [readMessages(binding, channel)];
+  const { options } = binding;
+  const tables = required(propertyOf(options, "table"));
+  const schemas = required(propertyOf(options, "schema"));
+  const filters = alternatives(propertyOf(options, "filter"));
+  if (tables.length * schemas.length * filters.length > MAX_READINGS) {
+    return [readChanges(binding, channel, unknown, unknown, unknown)];
+  }
+  const readings = tables.flatMap((table) =>
+    schemas.flatMap((schema) =>
+      filters.map((filter) => readChanges(binding, channel, schema, table, filter)),
+    ),
+  );
+  const distinct = new Map(readings.map((reading) => [JSON.stringify(reading), reading]));
+  return [...distinct.values()];
+}
+
+/** A table that is undefined on one branch only is taken to be the one of the other branch. */
+function required(value: Value): readonly Value[] {
+  const options = alternatives(value);
+  const present = options.filter((option) => option.kind !== "absent");
+  return present.length > 0 ? present : options;
+}
+
+function readMessages(binding: ChannelBinding, channel: string | null): Reading {
+  const literal = binding.literalKind && binding.channelName.kind === "text" && binding.channelName.literal;
+  const confidence = channel === null ? "low" : literal ? "high" : "medium";
+  return {
+    kind: binding.kind,
+    channel,
+    schema: null,
+    table: null,
+    filters: [],
+    events: [],
+    select: null,
+    confidence,
+  };
+}
+
+function readChanges(
+  binding: ChannelBinding,
+  channel: string | null,
+  schemaValue: Value,
+  tableValue: Value,
+  filterValue: Value,
+): Reading {
+  const eventValue = propertyOf(binding.options, "event");
+  const selectValue = propertyOf(binding.options, "select");
+  const events = readEvents(eventValue);
+  const filter = readFilter(filterValue);
+  const select = readSelect(selectValue);
+  const { schema, table } = readRelation(schemaValue, tableValue);
+  const unresolved: Part[] = [];
+  if (schema === null) unresolved.push("schema");
+  if (table === null) unresolved.push("table");
+  if (filter.partial) unresolved.push("filter");
+  if (events.length === 0) unresolved.push("event");
+  if (select === null && selectValue.kind !== "absent") unresolved.push("select");
+  const parts = ["schema", "table", "filter", "event", "select"].map((part) =>
+    propertyOf(binding.options, part),
+  );
+  const literal = binding.literalKind && parts.every(isLiteral);
+  const low = unresolved.some((part) => part !== "select");
+  return {
+    kind: "postgres_changes",
+    channel,
+    schema,
+    table,
+    filters: filter.filters,
+    events,
+    select,
+    confidence: low ? "low" : literal ? "high" : "medium",
+    ...(unresolved.length > 0 ? { unresolved } : {}),
+  };
+}
+
+/** Realtime completes a missing schema with `public` and a missing table with every table of the schema. */
+function readRelation(
+  schemaValue: Value,
+  tableValue: Value,
+): { schema: string | null; table: string | null } {
+  const schema = knownText(schemaValue);
+  const table = knownText(tableValue);
+  const noSchema = schemaValue.kind === "absent";
+  const noTable = tableValue.kind === "absent";
+  return {
+    schema: noSchema && table !== null ? "public" : schema,
+    table: noTable && schema !== null ? "*" : table,
+  };
+}
+
+/** Realtime ignores case and takes any other word, or none, for every event. Empty when only run time knows. */
+function readEvents(value: Value): Event[] {
+  const options = alternatives(value);
+  const events = options.flatMap((option): Event[] => {
+    if (option.kind === "absent") return ["*"];
+    const name = knownText(option)?.toUpperCase();
+    if (name === undefined) return [];
+    return name === "INSERT" || name === "UPDATE" || name === "DELETE" ? [name] : ["*"];
+  });
+  return events.length < options.length ? [] : [...new Set(events)];
+}
+
+function readFilter(value: Value): { filters: SubscriptionFilter[]; partial: boolean } {
+  if (value.kind === "absent") return { filters: [], partial: false };
+  if (value.kind !== "text") return { filters: [], partial: true };
+  try {
+    return parseFilterPieces(value.pieces);
+  } catch (error) {
+    if (!(error instanceof FilterSyntaxError)) throw error;
+    // Realtime refuses it, which the smell invalid-filter tells.
+    return { filters: [], partial: true };
+  }
+}
+
+function readSelect(value: Value): string[] | null {
+  if (value.kind !== "array") return null;
+  const columns = value.elements.map(knownText);
+  return columns.every((column) => column !== null) && columns.length > 0 ? columns : null;
+}
+
+function isLiteral(value: Value): boolean {
+  if (value.kind === "array") return value.elements.every(isLiteral);
+  return value.kind === "absent" || (value.kind === "text" && value.literal && knownText(value) !== null);
+}

@@ -1,0 +1,54 @@
+const languages: Record<string, string> = {
+  ts: "typescript",
+  tsx: "typescript",
+  mts: "typescript",
+  cts: "typescript",
+  js: "javascript",
+  jsx: "javascript",
+  mjs: "javascript",
+  cjs: "javascript",
+};
+
+/** The language of a file the scanner reads, by its extension; null for any other file. */
+export function languageOf(path: string): string | null {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (/\.d\.([a-z0-9-]+\.)?[cm]?ts$/.test(name) || /[.-]min\.[cm]?js$/.test(name)) return null;
+  return languages[/\.([^.]+)$/.exec(name)?.[1] ?? ""] ?? null;
+}
+
+const generated: ReadonlySet<string> = new Set([
+  "node_modules",
+  "bower_components",
+  "jspm_packages",
+  "dist",
+  "build",
+  "out",
+  "vendor",
+  "vendored",
+  "third_party",
+  "coverage",
+  "__tests__",
+  "__mocks__",
+  "__fixtures__",
+  "__snapshots__",
+]);
+
+/** Folders of applications where a name such as `vendor` or `build` is a route, not generated code. */
+const routed: ReadonlySet<string> = new Set(["app", "pages", "routes", "views", "screens", "features"]);
+
+/**
+ * True for a folder that holds no code of the application itself: dependencies, build output, tests' mocks,
+ * and everything hidden. `path` is relative to the scanned root.
+ */
+export function isForeignFolder(path: string): boolean {
+  const segments = path.split("/");
+  const name = segments.pop() ?? "";
+  if (name.startsWith(".")) return true;
+  if (!generated.has(name)) return false;
+  return name === "node_modules" || name.startsWith("__") || !segments.some((segment) => routed.has(segment));
+}
+
+/** True for a file of tests by its name: `x.test.ts`, `x.spec.tsx`, `x.cy.js`. */
+export function isTestFile(path: string): boolean {
+  return /\.(test|spec|cy|e2e|bench)\.[cm]?[jt]sx?$/.test(path);
+}

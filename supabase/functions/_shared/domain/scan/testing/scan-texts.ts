@@ -1,0 +1,36 @@
+import { formatFilter } from "../../subscriptions/format-filter.ts";
+import type { ScanResult, Subscription } from "../../subscriptions/subscription.ts";
+import type { Program } from "../ast.ts";
+import { scanSources } from "../scan-sources.ts";
+
+export type Parse = (file: string, text: string) => Program;
+
+/** Scans texts by their file names, as a folder with just these files. */
+export function scanTexts(parse: Parse, texts: Record<string, string>): Promise<ScanResult> {
+  return scanSources({
+    root: "texts",
+    files: Object.keys(texts).sort(),
+    parse,
+    async read(file, screen) {
+      const text = texts[file] ?? "";
+      return screen(text) ? { kind: "text", text } : { kind: "quiet" };
+    },
+  });
+}
+
+/** One line for a subscription: `3 public.messages INSERT user_id=eq.… #room high`. */
+export function lineOf(subscription: Subscription): string {
+  const { line, kind, schema, table, events, filters, select, channel, confidence, unresolved } =
+    subscription;
+  const parts = [
+    String(line),
+    kind === "postgres_changes" ? `${schema ?? "?"}.${table ?? "?"}` : kind,
+    events.join("|"),
+    formatFilter(filters),
+    select ? `select ${select.join(",")}` : "",
+    `#${channel ?? "?"}`,
+    confidence,
+    unresolved ? `unresolved ${unresolved.join(",")}` : "",
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}
