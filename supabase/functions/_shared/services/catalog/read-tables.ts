@@ -1,0 +1,264 @@
+import type { ISql } from "postgres";
+import { REALTIME_PUBLICATION } from "../../domain/facts/database-facts.ts";
+import type { CatalogScope } from "./catalog-scope.ts";
+import { liveRows } from "./live-rows.ts";
+import type { Probe } from "./probe-session.ts";
+import type { TableRow } from "./table-row.ts";
+
+export interface TablesQuery {
+  scope: CatalogScope;
+  probe: Probe;
+  /** Roles whose grants are read. */
+  roles: string[];
+}
+
+/**
+ * One row per relation of the scope, in order of name, handed to `visit` as it arrives. Functions that lock what
+ * they look at (sizes, pg_get_expr, pg_get_indexdef) spare relations that another session locks exclusively,
+ * and sizes come from pg_class unless it has none yet: measuring 10,000 relations takes seconds.
+ */
+export async function readTables(
+  sql: ISql,
+  { scope, probe, roles }: TablesQuery,
+  visit: (row: TableRow) => void,
+): Promise<void> {
+  const only = scope.only ?? false;
+  await sql<TableRow[]>`
+    with recursive asked as (
+      select c.oid
+        from jsonb_to_recordset(${JSON.stringify(storable(scope.relations))}::text::jsonb)
+               as a ("schema" text, "table" text)
+        join pg_namespace n on n.nspname::text = a."schema"
+        join pg_class c on c.relnamespace = n.oid and c.relname::text = a."table"
+    ), publication as (
+      select oid, puballtables, pubviaroot from pg_publication where pubname = ${REALTIME_PUBLICATION}
+    ), published_as as (
+      select r.prrelid as oid, 'table' as via from pg_publication_rel r join publication p on p.oid = r.prpubid
+      union all
+      select c.oid, 'schema'
+        from publication p
+        join pg_publication_namespace s on s.pnpubid = p.oid
+        join pg_class c on c.relnamespace = s.pnnspid
+       where c.relkind in ('r', 'p') and c.relpersistence = 'p'
+      union all
+      select c.oid, 'all_tables'
+        from publication p
+        join pg_class c on p.puballtables and c.relkind in ('r', 'p') and c.relpersistence = 'p' and c.oid >= 16384
+    ), descent as (
+      select oid, via from published_as
+      union
+      select i.inhrelid, 'parent'
+        from descent d
+        join pg_inherits i on i.inhparent = d.oid
+        join pg_class c on c.oid = i.inhrelid and c.relispartition
+    ), member as (
+      -- With publish_via_partition_root, Realtime is told the root and never the partition itself.
+      select oid, (array_agg(via order by case
+               when via = 'parent' and (select pubviaroot from publication) then 0
+               when via = 'table' then 1 when via = 'schema' then 2 when via = 'all_tables' then 3 else 4 end))[1] as via
+        from descent group by oid
+    ), live_row as (
+      select relation, role, event, filters, selection, count(*)::int as count
+        from ${liveRows(sql, probe.subscription)} as live group by 1, 2, 3, 4, 5
+    ), live as (
+      select relation, sum(count)::int as total,
+             json_agg(json_build_array(role, event, filters, selection, count) order by role, event, filters::text)
+               as bindings
+        from live_row group by relation
+    ), scope as (
+      select oid from asked
+      union
+      select oid from member where not ${only}
+      union
+      select relation from live where not ${only}
+    ), relation as (
+      select c.oid, n.nspname, c.relname, c.relkind, c.relpersistence, c.relispartition, c.relowner, c.reltuples,
+             c.relreplident, c.relrowsecurity, c.relforcerowsecurity
+        from scope s
+        join pg_class c on c.oid = s.oid
+        join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p', 'v', 'm', 'f')
+    ), locked as (
+      select distinct l.relation as oid
+        from pg_locks l
+       where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock' and l.pid <> pg_backend_pid()
+         and l.database = (select oid from pg_database where datname = current_database())
+    ), branch as (
+      select r.oid as root, i.inhrelid as oid
+        from relation r join pg_inherits i on i.inhparent = r.oid where r.relkind = 'p'
+      union all
+      select b.root, i.inhrelid from branch b join pg_inherits i on i.inhparent = b.oid
+    ), heap as (
+      select r.oid as root, r.oid from relation r where r.relkind in ('r', 'm')
+      union all
+      select b.root, b.oid from branch b join pg_class c on c.oid = b.oid and c.relkind in ('r', 'f')
+    ), index_pages as (
+      select i.indrelid, sum(c.relpages) as pages
+        from pg_index i join pg_class c on c.oid = i.indexrelid group by i.indrelid
+    ), size as (
+      select h.root, count(*)::int as heaps,
+             sum(c.reltuples) filter (where c.reltuples >= 0)::float8 as rows,
+             sum(case when m.measured then pg_total_relation_size(c.oid)
+                      else (c.relpages + coalesce(t.relpages, 0) + coalesce(ci.pages, 0) + coalesce(ti.pages, 0))
+                           * current_setting('block_size')::int end)::float8 as total,
+             sum(case when t.oid is null then 0
+                      when m.measured then pg_relation_size(t.oid)
+                      else t.relpages::bigint * current_setting('block_size')::int end)::float8 as toast
+        from heap h
+        join pg_class c on c.oid = h.oid
+        left join pg_class t on t.oid = c.reltoastrelid
+        left join index_pages ci on ci.indrelid = c.oid
+        left join index_pages ti on ti.indrelid = t.oid
+        cross join lateral (
+          select c.relkind <> 'f' and not exists (select from locked l where l.oid in (c.oid, t.oid))
+                 and (${only} or c.relpages = 0 and pg_stat_get_tuples_inserted(c.oid) > 0
+                      or t.relpages = 0 and pg_stat_get_tuples_inserted(t.oid) > 0) as measured
+        ) m
+       group by h.root
+    ), columns as (
+      select a.attrelid,
+             json_agg(json_build_array(a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                                       a.attstorage, s.width) order by a.attnum) as facts
+        from relation r
+        join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+        left join (select schemaname, tablename, attname, max(avg_width) as width from pg_stats group by 1, 2, 3) s
+          on s.schemaname = r.nspname and s.tablename = r.relname and s.attname = a.attname
+       group by a.attrelid
+    ), indexes as (
+      -- A definition that its parts tell completely is put together by the reader: pg_get_indexdef is slow.
+      select i.indrelid,
+             json_agg(json_build_array(
+               c.relname, m.amname, i.indkey::text, i.indnkeyatts, o.opcname,
+               case when l.oid is null then null
+                    when l.collprovider = 'd' and d.comparesbytes then 'C'
+                    when l.collprovider = 'c' and l.collcollate in ('C', 'POSIX') or l.collprovider = 'b' then 'C'
+                    else l.collname end,
+               i.indisunique, i.indisprimary, i.indisvalid, i.indisready,
+               i.indexrelid = any (d.building),
+               case when i.indpred is not null and x.oid is null then pg_get_expr(i.indpred, i.indrelid) end,
+               case
+                 when i.indexprs is null and i.indpred is null and c.reloptions is null
+                      and i.indnkeyatts = i.indnatts and not i.indnullsnotdistinct
+                      and i.indoption::text !~ '[1-9]' and i.indcollation::oid[] <@ array[0, 100]::oid[]
+                      and i.indclass::oid[] <@ d.defaults then null
+                 when x.oid is null then pg_get_indexdef(i.indexrelid)
+                 else ''
+               end,
+               c.relpages::bigint * current_setting('block_size')::int,
+               i.indisreplident and i.indisvalid, i.indimmediate
+             ) order by c.relname) as facts
+        from relation r
+        join pg_index i on i.indrelid = r.oid
+        join pg_class c on c.oid = i.indexrelid
+        join pg_am m on m.oid = c.relam
+        join pg_opclass o on o.oid = i.indclass[0]
+        left join pg_collation l on l.oid = i.indcollation[0]
+        left join locked x on x.oid = r.oid
+        cross join (
+          select datlocprovider = 'b' or datlocprovider = 'c' and datcollate in ('C', 'POSIX') as comparesbytes,
+                 array(select index_relid from pg_stat_progress_create_index) as building,
+                 array(select oid from pg_opclass where opcdefault) as defaults
+            from pg_database where datname = current_database()
+        ) d
+       group by i.indrelid
+    ), policies as (
+      select p.polrelid,
+             json_agg(json_build_array(
+               p.oid::int8, p.polname, p.polcmd, p.polpermissive,
+               array(select coalesce(o.rolname, 'public') from unnest(p.polroles) with ordinality as u (oid, position)
+                       left join pg_roles o on o.oid = u.oid order by u.position),
+               case when x.oid is null then pg_get_expr(p.polqual, p.polrelid) end,
+               case when x.oid is null then pg_get_expr(p.polwithcheck, p.polrelid) end
+             ) order by p.polname) as facts
+        from relation r
+        join pg_policy p on p.polrelid = r.oid
+        left join locked x on x.oid = r.oid
+       group by p.polrelid
+    ), policy_read as (
+      select distinct p.polrelid, p.oid as policy, d.refobjid as relation, d.refobjsubid as attnum
+        from pg_policy p
+        join pg_depend d on d.classid = 'pg_policy'::regclass and d.objid = p.oid
+                        and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+       where p.polrelid in (select oid from relation)
+    ), own_reads as (
+      select polrelid, json_agg(json_build_array(policy::int8, attnum)) as facts
+        from policy_read where relation = polrelid group by polrelid
+    ), other_reads as (
+      select q.polrelid,
+             json_agg(json_build_array(q.policy::int8, n.nspname, c.relname, a.attname, exists (
+               select from pg_index i
+                 join pg_class ic on ic.oid = i.indexrelid
+                 join pg_am m on m.oid = ic.relam and m.amname in ('btree', 'hash')
+                where i.indrelid = q.relation and i.indkey[0] = q.attnum and i.indisvalid and i.indpred is null
+             )) order by n.nspname, c.relname, a.attnum) as facts
+        from policy_read q
+        join pg_class c on c.oid = q.relation
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = q.relation and a.attnum = q.attnum
+       where q.relation <> q.polrelid
+       group by q.polrelid
+    ), role as (
+      select oid, rolname from pg_roles
+       where rolname::text in (select jsonb_array_elements_text(${JSON.stringify(roles)}::text::jsonb))
+    ), granted as (
+      select r.oid, o.oid as role, o.rolname, has_table_privilege(o.oid, r.oid, 'SELECT') as whole
+        from relation r cross join role o
+    ), column_acl as materialized (
+      select attrelid, attnum, attname from pg_attribute where attacl is not null and attnum > 0 and not attisdropped
+    ), column_grant as (
+      select g.oid, g.rolname, json_agg(a.attname order by a.attnum) as columns
+        from granted g join column_acl a on a.attrelid = g.oid
+       where not g.whole and has_column_privilege(g.role, g.oid, a.attnum, 'SELECT')
+       group by g.oid, g.rolname
+    ), grants as (
+      select oid, json_agg(rolname) as facts from granted where whole group by oid
+    ), column_grants as (
+      select oid, json_agg(json_build_array(rolname, columns)) as facts from column_grant group by oid
+    ), owner as (
+      select oid, rolname, pg_has_role(oid, 'USAGE') as held from pg_roles
+    )
+    select r.oid::int8::float8 as oid, r.nspname as schema, r.relname as "table", r.relkind as kind,
+           r.relpersistence as persistence, pn.nspname as parent_schema, pc.relname as parent_table,
+           case when r.relkind = 'p' then coalesce(s.heaps, 0) else 0 end as partitions,
+           o.rolname as owner, o.held as alterable,
+           case when r.relkind = 'p' then s.rows when r.reltuples >= 0 then r.reltuples::float8 end as rows,
+           coalesce(s.total, 0) as total_bytes, coalesce(s.toast, 0) as toast_bytes,
+           exists (select from locked l where l.oid = r.oid) as locked,
+           r.relreplident as identity, r.relrowsecurity as rls_enabled, r.relforcerowsecurity as rls_forced,
+           m.via,
+           case when pr.prattrs is not null then
+             (select json_agg(a.attname order by a.attnum) from pg_attribute a
+               where a.attrelid = r.oid and a.attnum = any (pr.prattrs::int2[])) end as column_list,
+           case when not exists (select from locked l where l.oid = r.oid)
+             then pg_get_expr(pr.prqual, pr.prrelid) end as row_filter,
+           coalesce(c.facts, '[]') as columns, coalesce(i.facts, '[]') as indexes,
+           coalesce(p.facts, '[]') as policies, coalesce(w.facts, '[]') as own_reads,
+           coalesce(e.facts, '[]') as other_reads,
+           coalesce(g.facts, '[]') as grants, coalesce(u.facts, '[]') as column_grants,
+           v.total as live, coalesce(v.bindings, '[]') as bindings
+      from relation r
+      join owner o on o.oid = r.relowner
+      left join pg_inherits h on r.relispartition and h.inhrelid = r.oid
+      left join pg_class pc on pc.oid = h.inhparent
+      left join pg_namespace pn on pn.oid = pc.relnamespace
+      left join size s on s.root = r.oid
+      left join member m on m.oid = r.oid
+      left join (pg_publication_rel pr join publication on publication.oid = pr.prpubid) on pr.prrelid = r.oid
+      left join columns c on c.attrelid = r.oid
+      left join indexes i on i.indrelid = r.oid
+      left join policies p on p.polrelid = r.oid
+      left join own_reads w on w.polrelid = r.oid
+      left join other_reads e on e.polrelid = r.oid
+      left join grants g on g.oid = r.oid
+      left join column_grants u on u.oid = r.oid
+      left join live v on v.relation = r.oid
+     order by r.nspname collate "C", r.relname collate "C"
+  `.forEach(visit);
+}
+
+// PostgreSQL text holds neither NUL nor half a surrogate pair, so no relation can have such a name.
+function storable(relations: CatalogScope["relations"]): CatalogScope["relations"] {
+  return relations
+    .filter(({ schema, table }) => !/[\0\p{Surrogate}]/u.test(schema + table))
+    .map(({ schema, table }) => ({ schema, table }));
+}
