@@ -1,0 +1,111 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useSearchParams } from "wouter";
+import { type FixState, fixStates } from "#domain/fixes/fix.ts";
+import { RelationName } from "../../components/format/relation-name.tsx";
+import { RelativeTime } from "../../components/format/relative-time.tsx";
+import { Button } from "../../components/ui/button.tsx";
+import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { ErrorState } from "../../components/ui/error-state.tsx";
+import { PageLink } from "../../components/ui/link.tsx";
+import { Select } from "../../components/ui/select.tsx";
+import { SeverityBadge } from "../../components/ui/severity-badge.tsx";
+import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { Cell, HeadCell, Table } from "../../components/ui/table.tsx";
+import { fixPath, paths } from "../../lib/paths.ts";
+import { useCallFunction } from "../../lib/services-context.tsx";
+import { fixListQuery } from "./fix-list-query.ts";
+import { FixStateBadge, fixStateWords } from "./fix-state-badge.tsx";
+
+/** Every fix there ever was, newest first. The state filter lives in the address. */
+export function FixListPage() {
+  const [search, setSearch] = useSearchParams();
+  const state = fixStates.find((known) => known === search.get("state")) ?? null;
+  const list = useInfiniteQuery(fixListQuery(useCallFunction(), state));
+  const fixes = list.data?.pages.flatMap((page) => page.fixes) ?? [];
+
+  return (
+    <div className="grid gap-4 p-4 lg:p-6">
+      <title>Fixes · Realtime Optimizer</title>
+      <header className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-semibold text-xl">Fixes</h1>
+        <Select
+          label="State"
+          value={state ?? ""}
+          onValueChange={(value) => setSearch(value === "" ? {} : { state: value }, { replace: true })}
+          options={[
+            { value: "", text: "All states" },
+            ...fixStates.map((known: FixState) => ({ value: known, text: fixStateWords[known] })),
+          ]}
+        />
+      </header>
+      {list.isPending && (
+        <div aria-busy="true" className="grid gap-2">
+          {["a", "b", "c", "d"].map((row) => (
+            <Skeleton key={row} className="h-9 w-full" />
+          ))}
+        </div>
+      )}
+      {list.isError && (
+        <ErrorState
+          title="The fixes could not be read"
+          error={list.error}
+          onRetry={() => void list.refetch()}
+          retrying={list.isFetching}
+        />
+      )}
+      {list.isSuccess && fixes.length === 0 && (
+        <EmptyState
+          title={
+            state === null ? "No fix was planned yet" : `No fix is in the state “${fixStateWords[state]}”`
+          }
+          action={<PageLink to={paths.matrix}>Open the health matrix</PageLink>}
+        >
+          A fix starts at a finding: open a red or yellow cell of the matrix and review what it would do.
+        </EmptyState>
+      )}
+      {fixes.length > 0 && (
+        <Table label="Fixes">
+          <thead>
+            <tr>
+              <HeadCell>State</HeadCell>
+              <HeadCell>Fix</HeadCell>
+              <HeadCell>Table</HeadCell>
+              <HeadCell>Severity</HeadCell>
+              <HeadCell>Planned by</HeadCell>
+              <HeadCell>Changed</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {fixes.map((fix) => (
+              <tr key={fix.id} className="hover:bg-hover">
+                <Cell>
+                  <FixStateBadge state={fix.state} />
+                </Cell>
+                <Cell>
+                  <PageLink to={fixPath(fix.id)}>{fix.plan.title}</PageLink>
+                </Cell>
+                <Cell>
+                  <RelationName {...fix.plan.target} />
+                </Cell>
+                <Cell>
+                  <SeverityBadge severity={fix.plan.severity} />
+                </Cell>
+                <Cell className="whitespace-nowrap">{fix.createdBy.email}</Cell>
+                <Cell className="whitespace-nowrap text-ink-muted">
+                  <RelativeTime time={fix.updatedAt} />
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {list.hasNextPage && (
+        <div>
+          <Button onClick={() => void list.fetchNextPage()} busy={list.isFetchingNextPage}>
+            Show older fixes
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
