@@ -1,0 +1,5 @@
+import { Overview } from "../../features/health/overview/overview.tsx";
+
+export function OverviewPage() {
+  return <Overview />;
+}

@@ -1,0 +1,40 @@
+import { Grid3x3, LayoutDashboard, type LucideIcon, Wrench } from "lucide-react";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { paths } from "../lib/paths.ts";
+
+interface ConsoleRoute {
+  path: string;
+  /** What the router matches, where a page has addresses beneath its own; else `path`. */
+  pattern?: string;
+  title: string;
+  icon: LucideIcon;
+  /** Pressed after `g` it leads here. */
+  key: string;
+  page: LazyExoticComponent<ComponentType>;
+}
+
+/** The one registry of pages: router, navigation, shortcuts and palette read it. */
+export const routes: ConsoleRoute[] = [
+  {
+    path: paths.overview,
+    title: "Overview",
+    icon: LayoutDashboard,
+    key: "o",
+    page: lazy(() => import("./pages/overview-page.tsx").then((m) => ({ default: m.OverviewPage }))),
+  },
+  {
+    path: paths.matrix,
+    title: "Health matrix",
+    icon: Grid3x3,
+    key: "m",
+    page: lazy(() => import("./pages/matrix-page.tsx").then((m) => ({ default: m.MatrixPage }))),
+  },
+  {
+    path: paths.fixes,
+    pattern: `${paths.fixes}/:fixId?`,
+    title: "Fixes",
+    icon: Wrench,
+    key: "f",
+    page: lazy(() => import("./pages/fixes-page.tsx").then((m) => ({ default: m.FixesPage }))),
+  },
+];

@@ -1,0 +1,15 @@
+/** A share of a whole. Grey until complete would say nothing, so the fill is ink: status is told beside it. */
+export function Meter({ label, value, max }: { label: string; value: number; max: number }) {
+  return (
+    <div
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={max}
+      aria-valuenow={value}
+      className="h-1.5 overflow-hidden rounded-full bg-selected"
+    >
+      <div className="h-full bg-ink" style={{ width: max === 0 ? 0 : `${(value / max) * 100}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Severity } from "#domain/findings/finding.ts";
+import { formatRelation, type Relation } from "./relation-param.ts";
+
+/** Where pages are. Features link to each other through these and nothing else. */
+export const paths = {
+  overview: "/",
+  matrix: "/matrix",
+  fixes: "/fixes",
+  audit: "/audit",
+  reports: "/reports",
+  sourceScan: "/source-scan",
+} as const;
+
+/** The drawer of one table on the matrix page, at one check when it is given. */
+export function tablePath(relation: Relation, check?: string): string {
+  return `${paths.matrix}?${new URLSearchParams({
+    table: formatRelation(relation),
+    ...(check === undefined ? {} : { check }),
+  })}`;
+}
+
+/** The matrix, filtered to tables with findings of one severity. */
+export function severityPath(severity: Severity): string {
+  return `${paths.matrix}?${new URLSearchParams({ severity })}`;
+}
+
+export function fixPath(fixId: string): string {
+  return `${paths.fixes}/${fixId}`;
+}
+
+export function reportPath(reportId: string): string {
+  return `${paths.reports}/${reportId}`;
+}
+
+/** The audit trail of one fix. */
+export function auditOfFixPath(fixId: string): string {
+  return `${paths.audit}?${new URLSearchParams({ fixId })}`;
+}

@@ -1,0 +1,32 @@
+import "./styles.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { config as zodConfig } from "zod";
+import { App } from "./app/app.tsx";
+import { StartFailure } from "./app/start-failure.tsx";
+import { createAuthClient, sessionTokens } from "./lib/auth-client.ts";
+import { createCallFunction } from "./lib/call-function.ts";
+import { loadConfig } from "./lib/config.ts";
+import { createQueryClient } from "./lib/query-client.ts";
+
+// Compiled parsers need `unsafe-eval`, which the content security policy does not give.
+zodConfig({ jitless: true });
+
+const container = document.getElementById("root");
+if (container === null) throw new Error("index.html has no #root");
+const root = createRoot(container);
+
+async function start(): Promise<void> {
+  const config = await loadConfig();
+  const auth = createAuthClient(config);
+  const services = { auth, callFunction: createCallFunction(config, sessionTokens(auth)) };
+  root.render(
+    <StrictMode>
+      <App services={services} queryClient={createQueryClient()} />
+    </StrictMode>,
+  );
+}
+
+start().catch((error: unknown) => {
+  root.render(<StartFailure message={error instanceof Error ? error.message : String(error)} />);
+});
