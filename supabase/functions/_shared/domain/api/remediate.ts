@@ -14,6 +14,7 @@ export const createFixSchema = z.strictObject({ findingId: z.string().min(1).max
  * apply and rollback answer 202 while a job is at work, 200 otherwise; GET remediate/fixes/:id (viewer)
  * reads the truth from the catalog, so that polling it is enough.
  */
+export const fixPathSchema = z.strictObject({ id: z.uuid() });
 export const emptyBodySchema = z.strictObject({});
 export const fixAnswerSchema = z.object({ fix: fixSchema });
 

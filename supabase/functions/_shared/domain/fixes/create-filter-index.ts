@@ -6,7 +6,7 @@ import { sqlComment } from "../identifiers/sql-comment.ts";
 import { visibleText } from "../identifiers/visible-text.ts";
 import type { FixDefinition, FixInput, FixPlan, Statement } from "./fix-plan.ts";
 import { indexColumn } from "./index-columns.ts";
-import { indexDuration } from "./index-duration.ts";
+import { indexBytes, indexDuration } from "./index-duration.ts";
 import { bareIndex, chooseIndexName, qualifiedIndex } from "./index-name.ts";
 import { indexObstacle } from "./index-obstacle.ts";
 import { migrationSubject } from "./migration-name.ts";
@@ -91,6 +91,7 @@ function plan(input: FixInput): FixPlan {
     impact: {
       tableBytes: table.totalBytes,
       estimatedRows: table.estimatedRows,
+      addedBytes: indexBytes(table, finding.columns),
       subscriptionsReset: 0,
       clients:
         "Nobody is disconnected. Writes to the table become a little slower for good, as they maintain one more index.",

@@ -44,6 +44,8 @@ export const fixPlanSchema = z.object({
   impact: z.object({
     tableBytes: z.number(),
     estimatedRows: z.number().nullable(),
+    /** Disk the change takes, estimated; null where unknown. */
+    addedBytes: z.number().nullable(),
     /** Rows of realtime.subscription that Realtime will drop and re-request; null when not visible. */
     subscriptionsReset: z.number().int().nullable(),
     /** What clients will notice, in a sentence. */

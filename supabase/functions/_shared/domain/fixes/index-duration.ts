@@ -22,3 +22,18 @@ export function indexDuration(table: TableFacts): FixPlan["impact"]["duration"] 
       "The size counts TOAST and indexes, so this is an upper bound, to which waiting for older transactions is added.",
   };
 }
+
+/** Bytes of an index entry beside its values: tuple header and line pointer. Leaf pages are filled to 90 %. */
+const ENTRY_BYTES = 12;
+const FILL_FACTOR = 0.9;
+
+/** Size of a btree index on these columns; null for a table of unknown size or columns of unknown width. */
+export function indexBytes(table: TableFacts, columns: string[]): number | null {
+  let width = ENTRY_BYTES;
+  for (const name of columns) {
+    const averageBytes = table.columns.find((column) => column.name === name)?.averageBytes ?? null;
+    if (averageBytes === null) return null;
+    width += averageBytes;
+  }
+  return table.estimatedRows === null ? null : Math.ceil((table.estimatedRows * width) / FILL_FACTOR);
+}

@@ -13,6 +13,7 @@ export function publicationImpact(
     impact: {
       tableBytes: table.totalBytes,
       estimatedRows: table.estimatedRows,
+      addedBytes: 0,
       subscriptionsReset: database.liveSubscriptions,
       clients: whatClientsNotice(database.liveSubscriptions),
       duration: {

@@ -37,6 +37,7 @@ export function tableFacts(over: Partial<TableFacts> = {}): TableFacts {
     partitionCount: 0,
     owner: "postgres",
     alterable: true,
+    locked: false,
     estimatedRows: 1000,
     totalBytes: 1024 * 1024,
     toastBytes: 0,
