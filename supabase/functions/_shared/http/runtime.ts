@@ -1,5 +1,6 @@
 import { AuthClient } from "@supabase/supabase-js";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
+import { connect } from "../services/database/connect.ts";
 import { readEnvironment } from "./environment.ts";
 
 const AUTH_TIMEOUT_MS = 5_000;
@@ -22,15 +23,7 @@ export function getRuntime(): Runtime {
 
 function createRuntime(): Runtime {
   const { supabaseUrl, databaseUrl, publishableKey } = readEnvironment();
-  const sql = postgres(databaseUrl, {
-    max: 4,
-    idle_timeout: 20,
-    connect_timeout: 10,
-    // Works through a transaction pooler too, which keeps no prepared statements.
-    prepare: false,
-    connection: { application_name: "realtime_optimizer" },
-    onnotice: () => undefined,
-  });
+  const sql = connect(databaseUrl, { applicationName: "realtime-optimizer", max: 5 });
   return { sql, databaseUrl, auth: createAuthClient(`${supabaseUrl}/auth/v1`, publishableKey) };
 }
 
