@@ -23,7 +23,7 @@ function readChoice(): ThemeChoice {
 function apply(): void {
   const choice = readChoice();
   const dark = choice === "dark" || (choice === "system" && systemIsDark.matches);
-  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
   for (const listener of listeners) listener();
 }
 

@@ -1,9 +1,14 @@
 import { lazy, Suspense } from "react";
+import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { Matrix } from "../../features/health/matrix/matrix.tsx";
 import { useMatrixSearch } from "../../features/health/matrix/use-matrix-search.ts";
 
 const TableDrawer = lazy(() =>
   import("../../features/health/table/table-drawer.tsx").then((m) => ({ default: m.TableDrawer })),
+);
+
+const FixPreview = lazy(() =>
+  import("../../features/fixes/fix-preview.tsx").then((m) => ({ default: m.FixPreview })),
 );
 
 export function MatrixPage() {
@@ -18,7 +23,11 @@ export function MatrixPage() {
             check={search.check}
             onCheck={(check) => change({ check })}
             onClose={() => change({ table: null, check: null })}
-            renderFix={() => null}
+            renderFix={(finding) => (
+              <Suspense fallback={<Skeleton className="h-24" />}>
+                <FixPreview finding={finding} />
+              </Suspense>
+            )}
           />
         </Suspense>
       )}

@@ -47,7 +47,7 @@ export function Button({ variant, size, busy, unavailable, className, children, 
     <button {...button} aria-busy={busy} disabled={busy === true || props.disabled === true}>
       {children}
       {busy === true && (
-        <span className="size-3 animate-spin rounded-full border-2 border-current border-r-transparent" />
+        <span className="size-3 motion-safe:animate-spin rounded-full border-2 border-current border-r-transparent" />
       )}
     </button>
   );

@@ -17,10 +17,10 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 animate-[appear_120ms_ease-out] bg-scrim" />
+        <Primitive.Overlay className="fixed inset-0 z-40 motion-safe:animate-[appear_120ms_ease-out] bg-scrim" />
         <Primitive.Content
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
-          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-[appear_120ms_ease-out] overflow-y-auto rounded-lg border border-line bg-raised p-5 shadow-2xl outline-none"
+          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] max-w-md -translate-x-1/2 -translate-y-1/2 motion-safe:animate-[appear_120ms_ease-out] overflow-y-auto rounded-lg border border-line bg-raised p-5 shadow-2xl outline-none"
         >
           <div className="mb-1 flex items-start justify-between gap-4">
             <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>

@@ -19,7 +19,7 @@ export function Drawer({ open, onOpenChange, title, header, children, onCloseFoc
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 animate-[appear_120ms_ease-out] bg-scrim" />
+        <Primitive.Overlay className="fixed inset-0 z-40 motion-safe:animate-[appear_120ms_ease-out] bg-scrim" />
         <Primitive.Content
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
@@ -27,7 +27,7 @@ export function Drawer({ open, onOpenChange, title, header, children, onCloseFoc
             event.preventDefault();
             onCloseFocus();
           }}
-          className="fixed inset-y-0 right-0 z-50 flex w-full max-w-170 animate-[slide-in-right_160ms_ease-out] flex-col border-line border-l bg-raised shadow-2xl outline-none"
+          className="fixed inset-y-0 right-0 z-50 flex w-full max-w-220 motion-safe:animate-[slide-in-right_160ms_ease-out] flex-col border-line border-l bg-raised shadow-2xl outline-none"
         >
           <Primitive.Title className="sr-only">{title}</Primitive.Title>
           <header className="flex items-start justify-between gap-3 border-b px-5 py-3">
@@ -38,14 +38,7 @@ export function Drawer({ open, onOpenChange, title, header, children, onCloseFoc
               </IconButton>
             </Primitive.Close>
           </header>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <section
-            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4"
-            aria-label={title}
-            tabIndex={0}
-          >
-            {children}
-          </section>
+          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -10,7 +10,7 @@ export function DropdownMenu({ trigger, children }: { trigger: ReactNode; childr
         <Primitive.Content
           align="end"
           sideOffset={4}
-          className="z-50 min-w-44 animate-[appear_80ms_ease-out] rounded-lg border border-line bg-raised p-1 shadow-xl"
+          className="z-50 min-w-44 motion-safe:animate-[appear_80ms_ease-out] rounded-lg border border-line bg-raised p-1 shadow-xl"
         >
           {children}
         </Primitive.Content>

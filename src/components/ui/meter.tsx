@@ -1,6 +1,7 @@
 /** A share of a whole. Grey until complete would say nothing, so the fill is ink: status is told beside it. */
 export function Meter({ label, value, max }: { label: string; value: number; max: number }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers draw a meter element in colours of their own
     <div
       role="meter"
       aria-label={label}

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: an ARIA grid is the interactive form of a table
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as blocks and grids, the elements lose their own roles
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -89,7 +91,6 @@ export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridPr
       ref={scroller}
       className="min-h-0 flex-1 overflow-auto overscroll-contain border-t [scroll-padding-left:300px] [scroll-padding-top:48px]"
     >
-      {/* Laid out as blocks and grids, which takes the elements' own roles from them: hence the roles. */}
       <table
         role="grid"
         aria-label="Health matrix"
@@ -130,6 +131,6 @@ function positionOf(target: EventTarget): GridPosition | null {
   if (!(target instanceof Element)) return null;
   const cell = target.closest<HTMLElement>("[data-column]");
   const row = cell?.closest<HTMLElement>("[data-row]");
-  const place = { row: Number(row?.dataset["row"]), column: Number(cell?.dataset["column"]) };
+  const place = { row: Number(row?.dataset.row), column: Number(cell?.dataset.column) };
   return cell === null || row === null || row === undefined ? null : place;
 }

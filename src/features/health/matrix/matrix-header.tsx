@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as blocks and grids, the elements lose their own roles
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { Tooltip } from "../../../components/ui/tooltip.tsx";

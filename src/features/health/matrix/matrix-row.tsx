@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: an ARIA grid is the interactive form of a table
+// biome-ignore-all lint/a11y/noRedundantRoles: laid out as blocks and grids, the elements lose their own roles
 import { memo } from "react";
 import { formatBytes } from "../../../components/format/format-bytes.ts";
 import { formatShortCount } from "../../../components/format/format-count.ts";
