@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -41,10 +41,4 @@ export async function initCluster(
   } finally {
     await rm(scratch, { recursive: true });
   }
-}
-
-/** Major version of the cluster in a directory; null when there is none. */
-export async function clusterVersion(directory: string): Promise<number | null> {
-  const text = await readFile(join(directory, "PG_VERSION"), "utf8").catch(() => null);
-  return text === null ? null : Number.parseInt(text, 10);
 }

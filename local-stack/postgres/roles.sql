@@ -9,6 +9,9 @@ create role supabase_auth_admin login noinherit createrole password 'postgres';
 grant pg_monitor, pg_read_all_data, pg_signal_backend, pg_create_subscription to postgres;
 grant anon, authenticated, service_role, authenticator to postgres with admin option;
 grant anon, authenticated, service_role to authenticator;
+-- Auth and REST share a pool here. It becomes an API role for each request, and reads the catalog as itself.
+grant anon, authenticated, service_role to supabase_auth_admin;
+grant pg_read_all_data to supabase_auth_admin with inherit true;
 
 alter role anon set statement_timeout = '3s';
 alter role authenticated set statement_timeout = '8s';

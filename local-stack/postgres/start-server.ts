@@ -2,6 +2,7 @@ import { closeSync, openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { RunningPart } from "../process/running-part.ts";
 import { spawnBound } from "../process/spawn-bound.ts";
 import { stopProcess } from "../process/stop-process.ts";
 import { readPidFile } from "./pid-file.ts";
@@ -16,19 +17,14 @@ export interface ServerOptions {
   settings: Record<string, string>;
 }
 
-export interface PostgresServer {
-  port: number;
-  /** Settles when the server has ended, asked or not; true when it was asked. */
-  ended: Promise<boolean>;
-  stop(): Promise<void>;
-}
-
 const START_SECONDS = 60;
 
 /** Starts Postgres on a cluster and waits until it accepts connections. */
-export async function startServer(options: ServerOptions): Promise<PostgresServer> {
+export async function startServer(options: ServerOptions): Promise<RunningPart> {
   const { binaries, directory, account, port, logFile } = options;
   const settings = { port: String(port), ...options.settings };
+  // A server that was killed leaves its file behind, and that one says "ready" too.
+  const stale = await readPidFile(directory);
   const log = openSync(logFile, "a");
   const child = spawnBound(
     join(binaries, "bin/postgres"),
@@ -45,7 +41,7 @@ export async function startServer(options: ServerOptions): Promise<PostgresServe
       throw new Error(`Postgres did not start. The end of ${logFile} says:\n${await lastLines(logFile)}`);
     }
     const file = await readPidFile(directory);
-    if (file?.ready && file.port === port) break;
+    if (file?.ready && file.pid !== stale?.pid) break;
     if (Date.now() > deadline) {
       await stopProcess(child, "SIGINT");
       throw new Error(`Postgres was not ready after ${START_SECONDS} s. See ${logFile}.`);
@@ -53,7 +49,6 @@ export async function startServer(options: ServerOptions): Promise<PostgresServe
     await sleep(15);
   }
   return {
-    port,
     ended,
     async stop() {
       asked = true;

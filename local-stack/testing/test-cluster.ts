@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import getPort from "get-port";
+import { firstFreePort } from "../choose-port.ts";
 import { connect, databaseUrl } from "../postgres/connect.ts";
 import { initCluster, SUPERUSER } from "../postgres/init-cluster.ts";
 import { locatePostgres } from "../postgres/locate-postgres.ts";
@@ -22,7 +22,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   const { binaries, account } = await locatePostgres();
   const directory = await ownedDirectory(join(scratch, "postgres"), account);
   await initCluster(binaries, directory, account);
-  const port = await getPort();
+  const port = await firstFreePort([0]);
   const logFile = join(scratch, "postgres.log");
   const server = await startServer({
     binaries,

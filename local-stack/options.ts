@@ -1,0 +1,56 @@
+import { parseArgs } from "node:util";
+
+export interface StackCommand {
+  console: "built" | "dev" | "none";
+  /** Sample clients that subscribe and write. */
+  traffic: boolean;
+  /** null: the default port, or the next free one. */
+  port: number | null;
+  /** Where the stack keeps what is its own; null: `.local`. */
+  directory: string | null;
+  help: boolean;
+}
+
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+/** @throws UsageError with a sentence that says which argument is wrong */
+export function parseOptions(args: string[]): StackCommand {
+  const values = read(args);
+  if (values.dev && values["no-console"]) throw new UsageError("--dev and --no-console exclude each other.");
+  return {
+    console: values.dev ? "dev" : values["no-console"] ? "none" : "built",
+    traffic: !values["no-traffic"],
+    port: values.port === undefined ? null : parsePort(values.port),
+    directory: values.directory ?? null,
+    help: values.help ?? false,
+  };
+}
+
+function read(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        "no-traffic": { type: "boolean" },
+        "no-console": { type: "boolean" },
+        dev: { type: "boolean" },
+        port: { type: "string" },
+        directory: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    }).values;
+  } catch (cause) {
+    const [sentence = ""] = cause instanceof Error ? cause.message.split(". ", 1) : [];
+    throw new UsageError(`${sentence.replace(/\.$/, "")}.`, { cause });
+  }
+}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port >= 1 && port <= 65_535)) {
+    throw new UsageError(`--port takes a number from 1 to 65535, not "${text}".`);
+  }
+  return port;
+}

@@ -1,0 +1,127 @@
+import { mkdir, rm } from "node:fs/promises";
+import { startApi } from "./api/start-api.ts";
+import { openConsole } from "./console/open-console.ts";
+import { functionEnvironment } from "./functions/function-environment.ts";
+import { openFunctions } from "./functions/open-functions.ts";
+import { checkHealth } from "./gateway/check-health.ts";
+import { forwardToFunctions } from "./gateway/forward-to-functions.ts";
+import { routeRequest } from "./gateway/route-request.ts";
+import { serveApi } from "./gateway/serve-api.ts";
+import { startGateway } from "./gateway/start-gateway.ts";
+import { ensureLogins, logins } from "./logins.ts";
+import { applyMigrations } from "./migrations/apply-migrations.ts";
+import { PartsOrder } from "./parts-order.ts";
+import { databaseUrl } from "./postgres/connect.ts";
+import { projectKeys } from "./project-keys.ts";
+import { loadSampleData } from "./sample-data/load-sample-data.ts";
+import { type StackInfo, writeStackFile } from "./stack-file.ts";
+import { projectDirectory as project, stackPaths } from "./stack-paths.ts";
+import { startDatabase } from "./start-database.ts";
+import type { Progress } from "./terminal/progress.ts";
+
+export interface StackOptions {
+  /** Where the stack keeps what is its own; made when missing. */
+  directory: string;
+  console: "built" | "dev" | "none";
+  sampleData: boolean;
+  ports: { api: Iterable<number>; database: Iterable<number> };
+  /** Settings of Postgres. */
+  settings: Record<string, string>;
+  progress: Progress;
+  /** Ends a start that is under way. */
+  signal: AbortSignal;
+}
+
+export interface Stack {
+  info: StackInfo;
+  stop(): Promise<void>;
+}
+
+/** Starts everything and settles when it is ready. A start that fails leaves nothing running. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const parts = new PartsOrder();
+  try {
+    const info = await startParts(options, parts);
+    return { info, stop: () => parts.stopAll() };
+  } catch (error) {
+    await parts.stopAll();
+    throw error;
+  }
+}
+
+async function startParts(options: StackOptions, parts: PartsOrder): Promise<StackInfo> {
+  const { progress, signal, settings, ports } = options;
+  const paths = stackPaths(options.directory);
+  const tell = (message: string) => progress.note(message);
+  await mkdir(paths.logs, { recursive: true });
+  const keys = await projectKeys(paths.keys);
+  const gateway = await parts.add(startGateway(ports.api));
+
+  // Building the console takes a core of its own; everything else starts meanwhile.
+  const openingConsole = parts.add(
+    openConsole({ mode: options.console, project, server: gateway.server, progress, signal }),
+  );
+  const { port } = await progress.step(
+    "Database",
+    () => parts.add(startDatabase({ paths, ports: ports.database, settings, tell })),
+    (database) => `Postgres 17 on port ${database.port}`,
+  );
+  signal.throwIfAborted();
+
+  const dbUrl = databaseUrl("postgres", port, "postgres");
+  const env = functionEnvironment(keys, gateway.url, dbUrl);
+  const openingFunctions = progress.step(
+    "Functions",
+    () => parts.add(openFunctions({ project, paths, env, watch: options.console === "dev", tell })),
+    ({ names }) => names.join(", "),
+  );
+  openingFunctions.catch(() => undefined);
+  await progress.step(
+    "Migrations",
+    () => applyMigrations(dbUrl, project, paths.supabaseHome),
+    (applied) => (applied === 0 ? "none pending" : `${applied} applied`),
+  );
+  signal.throwIfAborted();
+
+  const api = await parts.add(
+    startApi({
+      databaseUrl: databaseUrl("supabase_auth_admin", port, "postgres"),
+      keys,
+      siteUrl: gateway.url,
+    }),
+  );
+  const functions = await openingFunctions;
+  const routes = {
+    api: serveApi(api),
+    functions: forwardToFunctions(functions.socket),
+    publishableKey: keys.publishableKey,
+    health: () => checkHealth(dbUrl, functions.socket),
+  };
+  gateway.open(routeRequest({ ...routes, console: null }));
+  await ensureLogins(gateway.url, keys.publishableKey, dbUrl);
+  if (options.sampleData) {
+    await progress.step(
+      "Sample data",
+      () => loadSampleData(dbUrl),
+      ({ tables, rows }) => `${tables} tables, ${rows.toLocaleString("en")} rows`,
+    );
+  }
+  gateway.open(routeRequest({ ...routes, console: (await openingConsole).listener }));
+  signal.throwIfAborted();
+
+  const info: StackInfo = {
+    apiUrl: gateway.url,
+    publishableKey: keys.publishableKey,
+    secretKey: keys.secretKey,
+    dbUrl,
+    consoleUrl: gateway.url,
+    logins,
+  };
+  await parts.add(announce(paths.stackFile, info));
+  return info;
+}
+
+async function announce(file: string, info: StackInfo): Promise<{ stop(): Promise<void> }> {
+  await writeStackFile(file, info);
+  return { stop: () => rm(file, { force: true }) };
+}
