@@ -24,9 +24,9 @@ export const optimizationPlanSchema = z.strictObject({
   }),
   validation: z
     .strictObject({
-      /** A run that cannot make one of these is FAILED. */
+      /** A run that has no source for one of these is PARTIAL. */
       required: z.array(validationNameSchema),
-      /** A run that cannot make one of these is PARTIAL. */
+      /** May be missing; the report says so. */
       optional: z.array(validationNameSchema),
     })
     .superRefine((validation, context) => {

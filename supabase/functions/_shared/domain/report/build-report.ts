@@ -24,6 +24,7 @@ export interface ReportInput {
   coverageBefore: Coverage;
   skipped: readonly SkippedCheck[];
   errors: readonly ReportError[];
+  migrationsAfter?: string | undefined;
   runId: string | null;
   phases: readonly RunPhase[];
 }
@@ -56,6 +57,7 @@ export function buildReport(input: ReportInput): Report {
     errors: [...failuresOf(fixes), ...input.errors].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
     skipped: [...input.skipped],
     notes: notesOf(counts.subscriptions),
+    migrationsAfter: input.migrationsAfter ?? "0",
     runId: input.runId,
     phases: [...input.phases],
   };

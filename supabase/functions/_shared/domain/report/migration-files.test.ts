@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { Fix } from "../fixes/fix.ts";
 import { migrationFiles } from "./migration-files.ts";
-import { finding, fix } from "./testing/sample-report.ts";
+import { finding, fix, sampleReport } from "./testing/sample-report.ts";
 
 const at = (table: string, appliedAt: string) => fix(finding({ table }), "applied", { appliedAt });
-const names = (...args: Parameters<typeof migrationFiles>) =>
-  migrationFiles(...args).map((file) => file.name);
+const filesOf = (fixes: Fix[], migrationsAfter?: string) =>
+  migrationFiles(sampleReport({ fixes, migrationsAfter }));
+const names = (...args: Parameters<typeof filesOf>) => filesOf(...args).map((file) => file.name);
 
 it("names files by the moment of the change, in its order", () => {
   expect(names([at("b", "2026-11-20T10:00:05.900Z"), at("a", "2026-11-20T10:00:01.000Z")])).toEqual([
@@ -34,7 +36,7 @@ it("keeps any table name inside its folder, with increasing timestamps", () => {
   });
   fc.assert(
     fc.property(fc.array(fc.tuple(table, date), { maxLength: 8 }), (pairs) => {
-      const files = migrationFiles(pairs.map(([name, moment]) => at(name, moment.toISOString())));
+      const files = filesOf(pairs.map(([name, moment]) => at(name, moment.toISOString())));
       for (const file of files) {
         expect(file.migration.path).toMatch(/^supabase\/migrations\/\d{14}_[\p{L}\p{N}_-]+\.sql$/u);
         expect(file.rollback.path).toMatch(

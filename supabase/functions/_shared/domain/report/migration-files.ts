@@ -1,4 +1,6 @@
 import type { Fix } from "../fixes/fix.ts";
+import { appliedFixes } from "./fix-outcomes.ts";
+import type { Report } from "./report.ts";
 import { reportPaths } from "./report-paths.ts";
 
 export interface TextFile {
@@ -17,12 +19,12 @@ export interface MigrationFile {
 }
 
 /**
- * Files for version control (R2.18), in the order the fixes were applied.
- * @param after largest timestamp already in the folder: the Supabase CLI refuses files older than it.
+ * Files for version control (R2.18) of the fixes in force, in the order they were applied. Their timestamps come
+ * after those the project has: the Supabase CLI refuses files that are older than what it has applied.
  */
-export function migrationFiles(fixes: readonly Fix[], after = "0"): MigrationFile[] {
-  let previous = after;
-  return fixes
+export function migrationFiles(report: Report): MigrationFile[] {
+  let previous = report.migrationsAfter;
+  return appliedFixes(report)
     .toSorted((a, b) => appliedAt(a).getTime() - appliedAt(b).getTime())
     .map((fix) => {
       previous = timestampAfter(appliedAt(fix), previous);

@@ -9,13 +9,18 @@ const skipped = (part: Partial<SkippedCheck>): SkippedCheck[] => [
 
 const cases: [string, Partial<StatusInput>, ReportStatus][] = [
   ["nothing left", {}, "PASSED"],
-  ["a source that is not connected", { skipped: skipped({ cause: "no_source" }) }, "PASSED"],
+  ["an optional source that is not connected", { skipped: skipped({ cause: "no_source" }) }, "PASSED"],
   ["a check the plan leaves out", { skipped: skipped({ cause: "plan", required: true }) }, "PASSED"],
   ["a finding left", { remaining: 1 }, "PARTIAL"],
-  ["an optional validation that could not be made", { skipped: skipped({}) }, "PARTIAL"],
+  ["a check whose query failed", { skipped: skipped({}) }, "PARTIAL"],
+  ["a required check whose query failed", { skipped: skipped({ required: true }) }, "PARTIAL"],
+  [
+    "a required source that is not connected",
+    { skipped: skipped({ required: true, cause: "no_source" }) },
+    "PARTIAL",
+  ],
   ["no subscription in the code", { subscriptions: 0 }, "PARTIAL"],
   ["no code scanned", { subscriptions: null }, "PARTIAL"],
-  ["a required validation that could not be made", { skipped: skipped({ required: true }) }, "FAILED"],
   ["a failed fix", { failed: 1, remaining: 1 }, "FAILED"],
 ];
 

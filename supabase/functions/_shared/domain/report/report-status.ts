@@ -11,15 +11,15 @@ export interface StatusInput {
 }
 
 /**
- * R2.11 with R2.15. FAILED: a fix failed, or a required validation could not be made. PARTIAL: findings
- * remain or are documented, a check was skipped because its query failed, or nothing is known about
- * subscriptions. PASSED: none of these. A source that is not connected does not lower the status; the
- * report names it.
+ * R2.11 with R2.15. FAILED: a fix failed. PARTIAL: findings remain or are documented, a check was skipped because
+ * its query failed, a required validation has no source to ask, or nothing is known about subscriptions. PASSED:
+ * none of these. An optional source that is not connected is named in the report and lowers nothing.
  */
-export function reportStatus(input: StatusInput): ReportStatus {
-  const unmade = input.skipped.filter((skipped) => skipped.cause === "failed");
-  if (input.failed > 0 || unmade.some((skipped) => skipped.required)) return "FAILED";
-  if (input.remaining > 0 || unmade.length > 0) return "PARTIAL";
-  if (input.subscriptions === null || input.subscriptions === 0) return "PARTIAL";
-  return "PASSED";
+export function reportStatus({ failed, remaining, skipped, subscriptions }: StatusInput): ReportStatus {
+  if (failed > 0) return "FAILED";
+  const unmade = skipped.some(
+    ({ cause, required }) => cause === "failed" || (required && cause === "no_source"),
+  );
+  if (remaining > 0 || unmade) return "PARTIAL";
+  return subscriptions === null || subscriptions === 0 ? "PARTIAL" : "PASSED";
 }

@@ -81,6 +81,8 @@ export const reportSchema = z.object({
   skipped: z.array(skippedCheckSchema),
   /** What qualifies the status, such as "No realtime subscriptions detected". */
   notes: z.array(z.string()),
+  /** Largest timestamp among the project's migrations as far as known; names of new files come after it. */
+  migrationsAfter: z.string().regex(/^\d{1,14}$/),
   /** The run it tells about, phase by phase; null and empty for a report made in the console. */
   runId: z.uuid().nullable(),
   phases: z.array(runPhaseSchema),

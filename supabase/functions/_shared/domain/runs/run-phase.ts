@@ -7,7 +7,7 @@ export type RunPhaseName = z.infer<typeof runPhaseNameSchema>;
 
 export const runPhaseSchema = z.object({
   name: runPhaseNameSchema,
-  status: z.enum(["done", "skipped", "failed"]),
+  status: z.enum(["running", "done", "skipped", "failed"]),
   startedAt: z.iso.datetime(),
   milliseconds: z.number(),
   /** What it came to, or why it was skipped or failed, in a sentence. */

@@ -1,4 +1,3 @@
-import { appliedFixes } from "../fix-outcomes.ts";
 import { codeSpan } from "../markdown/code-span.ts";
 import { migrationFiles } from "../migration-files.ts";
 import type { Report } from "../report.ts";
@@ -10,7 +9,7 @@ export function artifacts(report: Report): string[] {
     "",
     `- **Report**: ${codeSpan(reportPaths.report)}`,
     `- **Changes log**: ${codeSpan(reportPaths.changesLog)}`,
-    ...migrationFiles(appliedFixes(report)).flatMap((file) => [
+    ...migrationFiles(report).flatMap((file) => [
       `- **Migration**: ${codeSpan(file.migration.path)}`,
       `- **Rollback**: ${codeSpan(file.rollback.path)}`,
     ]),

@@ -1,6 +1,5 @@
 import type { Fix } from "../../fixes/fix.ts";
 import { displayName } from "../../identifiers/display-name.ts";
-import { appliedFixes } from "../fix-outcomes.ts";
 import { byteLength, formatCount } from "../format-figures.ts";
 import { codeBlock } from "../markdown/code-block.ts";
 import { codeSpan } from "../markdown/code-span.ts";
@@ -14,7 +13,7 @@ const types: Record<Fix["plan"]["kind"], string> = {
 };
 
 export function changesMade(report: Report): string[] {
-  const files = migrationFiles(appliedFixes(report));
+  const files = migrationFiles(report);
   return [
     "## Changes Made",
     "",

@@ -1,5 +1,4 @@
 import { displayName } from "../../identifiers/display-name.ts";
-import { appliedFixes } from "../fix-outcomes.ts";
 import { codeSpan } from "../markdown/code-span.ts";
 import { escapeMarkdown } from "../markdown/escape-markdown.ts";
 import { migrationFiles } from "../migration-files.ts";
@@ -34,7 +33,7 @@ function manualActions(report: Report): string[] {
 }
 
 function cleanup(report: Report): string[] {
-  const names = migrationFiles(appliedFixes(report)).map((file) => file.name.slice(0, 14));
+  const names = migrationFiles(report).map((file) => file.name.slice(0, 14));
   if (names.length === 0) return ["None: nothing is in force that has to be kept in version control."];
   return [
     `- [ ] Review the files in ${codeSpan(`${reportPaths.migrations}/`)} and commit them. They are idempotent.`,

@@ -74,6 +74,7 @@ export function fix(about: Finding, state: FixState, part: Partial<Fix> = {}): F
       impact: {
         tableBytes: 8192,
         estimatedRows: 10,
+        addedBytes: null,
         subscriptionsReset: 0,
         clients: "They resubscribe.",
         duration: { seconds: null, basis: "not estimated" },
