@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scanCases } from "#domain/scan/testing/scan-cases.ts";
 import { lineOf, scanTexts } from "#domain/scan/testing/scan-texts.ts";
+import { smellCases } from "#domain/scan/testing/smell-cases.ts";
 import { parseWithBabel } from "./parse-with-babel.ts";
 
 describe("scanning with the parser of the browser", () => {
@@ -8,5 +9,20 @@ describe("scanning with the parser of the browser", () => {
     const { subscriptions, stats } = await scanTexts(parseWithBabel, { ...others, [file]: text });
     expect(stats.errors).toEqual([]);
     expect(subscriptions.map(lineOf)).toEqual(found);
+  });
+
+  it.each(smellCases)("judges $name", async ({ text, file = "a.tsx", smells: expected }) => {
+    const { smells, stats } = await scanTexts(parseWithBabel, { [file]: text });
+    expect(stats.errors).toEqual([]);
+    expect(smells.map(({ line, rule }) => `${line} ${rule}`)).toEqual(expected);
+  });
+
+  it.each([
+    ["a.ts", "let a = ;", 1],
+    ["a.tsx", "const a = 1;\r\nconst b = <T>a;\r\n", 2],
+    ["a.js", "\n\nconst a: number = 1", 3],
+    ["a.ts", "<<<<<<< ours\nlet a\n=======\n>>>>>>> theirs\n", 1],
+  ])("says in which line %s breaks off", (file, text, line) => {
+    expect(() => parseWithBabel(file, text)).toThrow(`line ${line}`);
   });
 });

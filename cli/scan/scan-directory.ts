@@ -1,0 +1,49 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { AppError } from "#domain/errors/app-error.ts";
+import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
+import type { ScanResult } from "#domain/subscriptions/subscription.ts";
+import { createFileReader } from "./create-file-reader.ts";
+import { listSourceFiles } from "./list-source-files.ts";
+import { parseWithOxc } from "./parse-with-oxc.ts";
+
+export interface ScanOptions {
+  onProgress?: (progress: ScanProgress) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Scans the sources below a folder for subscriptions and smells.
+ * @throws AppError invalid_request when there is no such folder.
+ */
+export async function scanDirectory(root: string, options: ScanOptions = {}): Promise<ScanResult> {
+  const started = performance.now();
+  const folder = resolve(root);
+  await assertFolder(folder, root);
+  const { files, errors } = await listSourceFiles(folder);
+  const result = await scanSources({
+    ...options,
+    root: folder,
+    files,
+    read: createFileReader(folder),
+    parse: parseWithOxc,
+  });
+  return {
+    ...result,
+    stats: {
+      ...result.stats,
+      errors: [...errors, ...result.stats.errors].slice(0, 1_000),
+      ms: Math.round(performance.now() - started),
+    },
+  };
+}
+
+async function assertFolder(folder: string, given: string): Promise<void> {
+  let isFolder: boolean;
+  try {
+    isFolder = (await stat(folder)).isDirectory();
+  } catch (cause) {
+    throw new AppError("invalid_request", { message: `There is no folder ${given}.`, cause });
+  }
+  if (!isFolder) throw new AppError("invalid_request", { message: `${given} is not a folder.` });
+}
