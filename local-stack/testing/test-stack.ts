@@ -11,6 +11,8 @@ import { startStack } from "../start-stack.ts";
 import { silentProgress } from "../terminal/progress.ts";
 
 export interface TestStack extends StackInfo {
+  /** What `.local/stack.json` would hold. */
+  info: StackInfo;
   /** Where it keeps its keys and logs. */
   directory: string;
   /** A pool as `postgres`. */
@@ -45,6 +47,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
   const sql = postgres(info.dbUrl, { max: 4, onnotice: () => {} });
   return {
     ...info,
+    info,
     directory,
     sql,
     signIn: (role) => signIn(info, role),
