@@ -1,8 +1,9 @@
-import { Grid3x3, LayoutDashboard, type LucideIcon, Wrench } from "lucide-react";
+import { Grid3x3, LayoutDashboard, type LucideIcon, ScrollText, Wrench } from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { OperatorRole } from "#domain/operators/operator.ts";
 import { paths } from "../lib/paths.ts";
 
-interface ConsoleRoute {
+export interface ConsoleRoute {
   path: string;
   /** What the router matches, where a page has addresses beneath its own; else `path`. */
   pattern?: string;
@@ -10,6 +11,8 @@ interface ConsoleRoute {
   icon: LucideIcon;
   /** Pressed after `g` it leads here. */
   key: string;
+  /** The least role it is listed for; all roles without it. The functions decide, whoever opens the page. */
+  role?: OperatorRole;
   page: LazyExoticComponent<ComponentType>;
 }
 
@@ -36,5 +39,12 @@ export const routes: ConsoleRoute[] = [
     icon: Wrench,
     key: "f",
     page: lazy(() => import("./pages/fixes-page.tsx").then((m) => ({ default: m.FixesPage }))),
+  },
+  {
+    path: paths.audit,
+    title: "Audit",
+    icon: ScrollText,
+    key: "a",
+    page: lazy(() => import("./pages/audit-page.tsx").then((m) => ({ default: m.AuditPage }))),
   },
 ];

@@ -9,6 +9,7 @@ export const paths = {
   audit: "/audit",
   reports: "/reports",
   sourceScan: "/source-scan",
+  operators: "/operators",
 } as const;
 
 /** The drawer of one table on the matrix page, at one check when it is given. */

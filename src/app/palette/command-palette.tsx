@@ -15,6 +15,7 @@ import { tablePath } from "../../lib/paths.ts";
 import { formatRelation } from "../../lib/relation-param.ts";
 import { useServices } from "../../lib/services-context.tsx";
 import { useWriteAccess } from "../../lib/write-access.ts";
+import { useListedRoutes } from "../use-listed-routes.ts";
 import { paletteCommands } from "./palette-commands.ts";
 
 const SHOWN_TABLES = 12;
@@ -34,6 +35,7 @@ export function CommandPalette({ session, armed, onArm, onDisarmed, onClose }: C
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState("");
   const access = useWriteAccess();
+  const routes = useListedRoutes();
   const matrix = useQuery(matrixQuery(callFunction));
   const disarm = useMutation({
     ...disarmMutation(callFunction),
@@ -41,7 +43,7 @@ export function CommandPalette({ session, armed, onArm, onDisarmed, onClose }: C
     onError: (error) => void showToast({ tone: "error", message: error.message }),
   });
 
-  const commands = paletteCommands({
+  const commands = paletteCommands(routes, {
     goTo: navigate,
     ...(armed ? { disarm: () => disarm.mutate() } : {}),
     ...(!access.allowed && access.arm !== undefined ? { arm: onArm } : {}),

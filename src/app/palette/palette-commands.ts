@@ -1,6 +1,6 @@
 import { Lock, LockOpen, LogOut, type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
 import { chooseTheme } from "../../lib/theme.ts";
-import { routes } from "../routes.tsx";
+import type { ConsoleRoute } from "../routes.tsx";
 
 interface PaletteCommand {
   title: string;
@@ -9,12 +9,15 @@ interface PaletteCommand {
 }
 
 /** Commands that work right now; what this account may not do is not listed. */
-export function paletteCommands(acts: {
-  goTo: (path: string) => void;
-  arm?: () => void;
-  disarm?: () => void;
-  logOut: () => void;
-}): PaletteCommand[] {
+export function paletteCommands(
+  routes: ConsoleRoute[],
+  acts: {
+    goTo: (path: string) => void;
+    arm?: () => void;
+    disarm?: () => void;
+    logOut: () => void;
+  },
+): PaletteCommand[] {
   return [
     ...routes.map(({ title, icon, path }) => ({ title: `Go to ${title}`, icon, act: () => acts.goTo(path) })),
     ...(acts.arm === undefined ? [] : [{ title: "Arm the console", icon: LockOpen, act: acts.arm }]),

@@ -1,9 +1,10 @@
 import clsx from "clsx";
 import { Link, useLocation } from "wouter";
-import { routes } from "../routes.tsx";
+import { useListedRoutes } from "../use-listed-routes.ts";
 
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const [path] = useLocation();
+  const routes = useListedRoutes();
   return (
     <nav aria-label="Pages" className="grid gap-px px-2">
       {routes.map((route) => {

@@ -1,6 +1,6 @@
 import { Dialog } from "../../components/ui/dialog.tsx";
 import { Kbd } from "../../components/ui/kbd.tsx";
-import { routes } from "../routes.tsx";
+import { useListedRoutes } from "../use-listed-routes.ts";
 import { modifierKey } from "./modifier-key.ts";
 
 const everywhere = [
@@ -19,6 +19,7 @@ const matrix = [
 ];
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const routes = useListedRoutes();
   return (
     <Dialog open onOpenChange={onClose} title="Keyboard shortcuts">
       <Section title="Everywhere" shortcuts={everywhere} />

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useLocation } from "wouter";
-import { routes } from "../routes.tsx";
+import { useListedRoutes } from "../use-listed-routes.ts";
 
 /** How long `g` waits for the letter of a page. */
 const SEQUENCE_MS = 1_200;
@@ -8,8 +8,9 @@ const SEQUENCE_MS = 1_200;
 /** Shortcuts of every page: Ctrl/Cmd+K, `?`, and `g` followed by a page's letter. */
 export function useShortcuts(acts: { openPalette: () => void; openHelp: () => void }): void {
   const [, navigate] = useLocation();
-  const latest = useRef({ ...acts, navigate });
-  latest.current = { ...acts, navigate };
+  const routes = useListedRoutes();
+  const latest = useRef({ ...acts, navigate, routes });
+  latest.current = { ...acts, navigate, routes };
 
   useEffect(() => {
     let goUntil = 0;
@@ -21,7 +22,7 @@ export function useShortcuts(acts: { openPalette: () => void; openHelp: () => vo
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.key === "?") latest.current.openHelp();
-      const route = routes.find(({ key }) => key === event.key);
+      const route = latest.current.routes.find(({ key }) => key === event.key);
       if (route !== undefined && event.timeStamp < goUntil) latest.current.navigate(route.path);
       goUntil = event.key === "g" ? event.timeStamp + SEQUENCE_MS : 0;
     };
