@@ -2,13 +2,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Fix } from "#domain/fixes/fix.ts";
+import { WriteButton } from "../../components/ui/write-button.tsx";
 import { fixPath } from "../../lib/paths.ts";
 import { useCallFunction } from "../../lib/services-context.tsx";
 import { createFixMutation, fixStepMutation } from "./fix-mutations.ts";
 import { FixProgressBar } from "./fix-progress-bar.tsx";
 import { RollbackDialog } from "./rollback-dialog.tsx";
 import { StepRefusal } from "./step-refusal.tsx";
-import { WriteButton } from "./write-button.tsx";
 
 /** What can be done with a fix now, and how the step under way is doing. */
 export function FixActions({ fix }: { fix: Fix }) {

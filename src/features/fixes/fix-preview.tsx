@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import type { Finding } from "#domain/findings/finding.ts";
 import { ErrorState } from "../../components/ui/error-state.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { WriteButton } from "../../components/ui/write-button.tsx";
 import { CallError } from "../../lib/call-error.ts";
 import { fixPath } from "../../lib/paths.ts";
 import { useCallFunction } from "../../lib/services-context.tsx";
@@ -10,7 +11,6 @@ import { createFixMutation } from "./fix-mutations.ts";
 import { PlanDetails } from "./plan-details.tsx";
 import { planQuery } from "./plan-query.ts";
 import { StepRefusal } from "./step-refusal.tsx";
-import { WriteButton } from "./write-button.tsx";
 
 /** The plan of an automatic fix, beside the finding it removes. Everyone may read it; an armed operator goes on from here. */
 export function FixPreview({ finding }: { finding: Finding }) {

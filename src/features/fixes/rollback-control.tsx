@@ -2,12 +2,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { showToast } from "../../components/ui/show-toast.ts";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { WriteButton } from "../../components/ui/write-button.tsx";
 import { useCallFunction } from "../../lib/services-context.tsx";
 import { fixStepMutation } from "./fix-mutations.ts";
 import { fixQuery } from "./fix-query.ts";
 import { FixStateBadge } from "./fix-state-badge.tsx";
 import { RollbackDialog } from "./rollback-dialog.tsx";
-import { WriteButton } from "./write-button.tsx";
 
 /** Where a fix of the audit trail stands today, and the way back while it is in force. */
 export function RollbackControl({ fixId }: { fixId: string }) {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
-import { Button } from "../../components/ui/button.tsx";
 import { useWriteAccess } from "../../lib/write-access.ts";
+import { Button } from "./button.tsx";
 
 /**
  * A button whose act changes the database. Unarmed it opens the arming dialog instead, so that the way forward
