@@ -1,0 +1,78 @@
+import { afterAll, expect, it } from "vitest";
+import { doctorReportSchema } from "#domain/doctor/doctor-check.ts";
+import { createTestDatabase } from "../../local-stack/testing/test-database.ts";
+import { runCli } from "../testing/run-cli.ts";
+
+const database = await createTestDatabase();
+const bare = await createTestDatabase({ migrate: false });
+afterAll(async () => {
+  await database.drop();
+  await bare.drop();
+});
+
+async function examine(...args: string[]) {
+  const { code, stdout } = await runCli(["doctor", "--json", ...args]);
+  const report = doctorReportSchema.parse(JSON.parse(stdout));
+  return {
+    code,
+    state: report.state,
+    states: Object.fromEntries(report.checks.map((c) => [c.name, c.state])),
+  };
+}
+
+it("finds nothing to repair in a prepared database, and says what Realtime has not made yet", async () => {
+  expect(await examine("--db-url", database.url)).toEqual({
+    code: 0,
+    state: "unknown",
+    states: {
+      "Node.js": "ok",
+      connection: "ok",
+      "server version": "ok",
+      wal_level: "ok",
+      "publication supabase_realtime": "ok",
+      "publication ownership": "ok",
+      pg_stat_activity: "ok",
+      "realtime.subscription": "unknown",
+      "schema realtime_optimizer": "ok",
+    },
+  });
+});
+
+it("reads the database from SUPABASE_DB_URL", async () => {
+  const { code, stdout } = await runCli(["doctor"], { SUPABASE_DB_URL: database.url });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^ok +connection +postgres on test_/m);
+});
+
+it("exits with 1 and names the remedy when our schema is not there", async () => {
+  expect(await examine("--db-url", bare.url)).toMatchObject({
+    code: 1,
+    state: "fail",
+    states: { "schema realtime_optimizer": "fail", connection: "ok" },
+  });
+});
+
+it("sees the privileges that the role lacks", async () => {
+  const url = new URL(bare.adminUrl);
+  const role = `reader_${url.pathname.slice(-8)}`;
+  const password = "reader";
+  await bare.sql.unsafe(`create role ${role} login password '${password}'`);
+  try {
+    url.username = role;
+    url.password = password;
+    expect((await examine("--db-url", url.href)).states).toMatchObject({
+      "publication ownership": "warn",
+      pg_stat_activity: "warn",
+    });
+  } finally {
+    await bare.sql.unsafe(`drop role ${role}`);
+  }
+});
+
+it("exits with 2 without a connection, and says what it could look at", async () => {
+  expect(await examine("--db-url", "postgresql://x@127.0.0.1:1/x")).toEqual({
+    code: 2,
+    state: "fail",
+    states: { "Node.js": "ok", connection: "fail" },
+  });
+});

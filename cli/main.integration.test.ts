@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { VERSION } from "#domain/version.ts";
+import { runCli } from "./testing/run-cli.ts";
+
+const nowhere = "postgresql://postgres:secret@127.0.0.1:1/postgres";
+
+describe("realtime-optimizer", () => {
+  it("answers --version and --help with 0", async () => {
+    expect(await runCli(["--version"])).toMatchObject({ code: 0, stdout: `${VERSION}\n` });
+    const help = await runCli(["--help"]);
+    expect(help.code).toBe(0);
+    for (const command of ["scan", "diagnose", "run", "rollback", "report", "audit", "doctor"])
+      expect(help.stdout).toContain(`  ${command} `);
+  });
+
+  it.each([
+    { name: "no command", args: [] },
+    { name: "an unknown command", args: ["cure"] },
+    { name: "an unknown option", args: ["doctor", "--cure"] },
+    { name: "an option without its value", args: ["doctor", "--db-url"] },
+    { name: "no database", args: ["doctor"] },
+    { name: "a URL of something else", args: ["doctor", "--db-url", "https://example.com"] },
+    { name: "a missing argument", args: ["rollback", "--db-url", nowhere] },
+    { name: "a malformed id", args: ["rollback", "42", "--db-url", nowhere] },
+    { name: "a format nobody knows", args: ["report", "--format", "pdf", "--db-url", nowhere] },
+    { name: "a time that is none", args: ["report", "--since", "yesterday", "--db-url", nowhere] },
+    { name: "a folder that is not there", args: ["run", "--source", "/no/such/folder", "--db-url", nowhere] },
+    { name: "a plan that is not there", args: ["run", "--plan", "/no/such/plan", "--db-url", nowhere] },
+  ])("exits with 2 for $name, as a sentence or as JSON", async ({ args }) => {
+    const [plain, json] = await Promise.all([runCli(args), runCli([...args, "--json"])]);
+    expect(plain).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(/^error \S.*\n$/m) });
+    expect(json.code).toBe(2);
+    expect(JSON.parse(json.stdout)).toEqual({
+      error: { code: "invalid_request", message: expect.any(String) },
+    });
+  });
+
+  it.each(["report", "run"])(
+    "exits with 2 when %s finds no server, and keeps the password to itself",
+    async (name) => {
+      const { code, stdout, stderr } = await runCli([name, "--db-url", nowhere, "--json"]);
+      expect({ code, error: JSON.parse(stdout).error }).toEqual({
+        code: 2,
+        error: { code: "database_unavailable", message: "Nothing accepts connections at the database URL." },
+      });
+      expect(stdout + stderr).not.toContain("secret");
+    },
+  );
+});
