@@ -14,7 +14,8 @@ export const reportLineSchema = z.object({
   fixed: z.number().int(),
   documented: z.number().int(),
 });
-/** GET report/reports; GET report/reports/:id answers reportAnswerSchema. */
+/** GET report/reports (viewer): the last 200, newest first; GET report/reports/:id answers reportAnswerSchema. */
+export const reportPathSchema = z.strictObject({ id: z.uuid() });
 export const reportListSchema = z.object({ reports: z.array(reportLineSchema) });
 
 /** GET report/reports/:id/migrations: files for version control (R2.18) and the changes log (R2.12). */
