@@ -1,6 +1,6 @@
 import { auditQuerySchema, reportPathSchema } from "../_shared/domain/api/report.ts";
 import { createFunction } from "../_shared/http/create-function.ts";
-import { parseQuery, refuseInput } from "../_shared/http/parse.ts";
+import { parsePath, parseQuery, refuseInput } from "../_shared/http/parse.ts";
 import { requireRole } from "../_shared/http/require-role.ts";
 import { streamText } from "../_shared/http/stream-text.ts";
 import { exportAudit } from "../_shared/services/audit/export-audit.ts";
@@ -25,12 +25,17 @@ app.get("/audit/export", requireRole("viewer"), async (c) => {
   return c.body(document, 200, { "content-type": "application/json" });
 });
 
-app.get("/reports", requireRole("viewer"), async (c) => c.json(await listReports(c.var.context)));
-app.get("/reports/:id", requireRole("viewer"), async (c) =>
-  c.json(await readReport(c.var.context, parsePath(c, reportPathSchema))),
-);
-app.get("/reports/:id/migrations", requireRole("viewer"), async (c) =>
-  c.json(await exportFiles(c.var.context, parsePath(c, reportPathSchema))),
-);
+app.get("/reports", requireRole("viewer"), async (c) => {
+  await refuseInput(c);
+  return c.json(await listReports(c.var.context));
+});
+app.get("/reports/:id", requireRole("viewer"), async (c) => {
+  await refuseInput(c);
+  return c.json(await readReport(c.var.context, parsePath(c, reportPathSchema)));
+});
+app.get("/reports/:id/migrations", requireRole("viewer"), async (c) => {
+  await refuseInput(c);
+  return c.json(await exportFiles(c.var.context, parsePath(c, reportPathSchema)));
+});
 
 export default app;
