@@ -1,7 +1,6 @@
 import { armSchema, grantRoleSchema, operatorPathSchema } from "../_shared/domain/api/admin.ts";
-import { emptyBodySchema } from "../_shared/domain/api/remediate.ts";
 import { createFunction } from "../_shared/http/create-function.ts";
-import { parseBody, parsePath } from "../_shared/http/parse.ts";
+import { parseBody, parsePath, refuseInput } from "../_shared/http/parse.ts";
 import { requireRole } from "../_shared/http/require-role.ts";
 import { armConsole } from "../_shared/services/operators/arm-console.ts";
 import { disarmConsole } from "../_shared/services/operators/disarm-console.ts";
@@ -12,21 +11,27 @@ import { revokeOperator } from "../_shared/services/operators/revoke-operator.ts
 
 const app = createFunction("admin");
 
-app.get("/session", requireRole("viewer"), async (c) => c.json(await readSession(c.var.context, c.var)));
+app.get("/session", requireRole("viewer"), async (c) => {
+  await refuseInput(c);
+  return c.json(await readSession(c.var.context, c.var));
+});
 app.post("/arm", requireRole("operator"), async (c) => {
   const { confirm } = await parseBody(c, armSchema);
   return c.json(await armConsole(c.var.context, { confirm, sessionId: c.var.sessionId }));
 });
 app.post("/disarm", requireRole("operator"), async (c) => {
-  await parseBody(c, emptyBodySchema);
+  await refuseInput(c);
   return c.json(await disarmConsole(c.var.context, { sessionId: c.var.sessionId }));
 });
-app.get("/operators", requireRole("admin"), async (c) => c.json(await listOperators(c.var.context)));
+app.get("/operators", requireRole("admin"), async (c) => {
+  await refuseInput(c);
+  return c.json(await listOperators(c.var.context));
+});
 app.put("/operators", requireRole("admin", { armed: true }), async (c) =>
   c.json(await grantRole(c.var.context, await parseBody(c, grantRoleSchema))),
 );
 app.delete("/operators/:userId", requireRole("admin", { armed: true }), async (c) => {
-  await parseBody(c, emptyBodySchema);
+  await refuseInput(c);
   return c.json(await revokeOperator(c.var.context, parsePath(c, operatorPathSchema)));
 });
 

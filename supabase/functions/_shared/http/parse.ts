@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, type FieldIssue } from "../domain/errors/app-error.ts";
 import type { FunctionContext } from "./function-env.ts";
 import { readBody } from "./read-body.ts";
@@ -24,6 +24,14 @@ export function parseQuery<S extends z.ZodType>(c: FunctionContext, schema: S): 
 /** The parameters of the path, checked. @throws AppError invalid_request */
 export function parsePath<S extends z.ZodType>(c: FunctionContext, schema: S): z.infer<S> {
   return check(schema, c.req.param(), "path");
+}
+
+const nothingSchema = z.strictObject({});
+
+/** For routes that take no input: refuses any query parameter and any field of a body. @throws AppError invalid_request */
+export async function refuseInput(c: FunctionContext): Promise<void> {
+  parseQuery(c, nothingSchema);
+  await parseBody(c, nothingSchema);
 }
 
 function parseJson(text: string): unknown {
