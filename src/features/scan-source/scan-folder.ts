@@ -1,0 +1,32 @@
+import type { SourceRead } from "#domain/scan/module-reader.ts";
+import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
+import { MAX_SOURCE_BYTES } from "#domain/scan/source-limits.ts";
+import type { ScanResult } from "#domain/subscriptions/subscription.ts";
+import type { FolderSource } from "./folder-source.ts";
+import { listFolder } from "./list-folder.ts";
+import { parseWithBabel } from "./parse-with-babel.ts";
+
+/** Scans a chosen folder. Meant for a worker: parsing is long and blocks. */
+export async function scanFolder(
+  source: FolderSource,
+  onProgress: (progress: ScanProgress) => void,
+): Promise<ScanResult> {
+  const started = performance.now();
+  const { root, files } = await listFolder(source);
+  const result = await scanSources({
+    root,
+    files: [...files.keys()],
+    parse: parseWithBabel,
+    onProgress,
+    read: async (path, screen) => readFile(await files.get(path)?.(), screen),
+  });
+  return { ...result, stats: { ...result.stats, ms: Math.round(performance.now() - started) } };
+}
+
+async function readFile(file: File | undefined, screen: (text: string) => boolean): Promise<SourceRead> {
+  if (!file) return { kind: "quiet" };
+  if (file.size > MAX_SOURCE_BYTES) return { kind: "skipped" };
+  const text = await file.text();
+  if (text.includes("\0")) return { kind: "skipped" };
+  return screen(text) ? { kind: "text", text } : { kind: "quiet" };
+}
