@@ -1,4 +1,4 @@
-import { Grid3x3, LayoutDashboard, type LucideIcon, ScrollText, Wrench } from "lucide-react";
+import { Grid3x3, LayoutDashboard, type LucideIcon, ScrollText, Users, Wrench } from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { OperatorRole } from "#domain/operators/operator.ts";
 import { paths } from "../lib/paths.ts";
@@ -46,5 +46,13 @@ export const routes: ConsoleRoute[] = [
     icon: ScrollText,
     key: "a",
     page: lazy(() => import("./pages/audit-page.tsx").then((m) => ({ default: m.AuditPage }))),
+  },
+  {
+    path: paths.operators,
+    title: "Operators",
+    icon: Users,
+    key: "u",
+    role: "admin",
+    page: lazy(() => import("./pages/operators-page.tsx").then((m) => ({ default: m.OperatorsPage }))),
   },
 ];

@@ -22,6 +22,8 @@ export function auditQuery(callFunction: CallFunction, search: AuditSearch) {
         },
         signal,
       }),
+    // Whoever opens the trail looks for what was just done.
+    staleTime: 0,
     initialPageParam: null as number | null,
     getNextPageParam: (page) => (page.more ? (page.records.at(-1)?.seq ?? null) : null),
     // A filter on action or actor can hide the record that ends the work.
