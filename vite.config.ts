@@ -12,5 +12,17 @@ export default defineConfig({
     manifest: true,
     // The gateway's content security policy allows no data: URLs.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // A few chunks instead of dozens: code compresses against its neighbours, and 4 KB of the budget are saved.
+          groups: [
+            { name: "main", tags: ["$initial"] },
+            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
+          ],
+        },
+      },
+    },
   },
 });

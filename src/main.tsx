@@ -1,16 +1,13 @@
+import "./lib/zod-without-eval.ts";
 import "./styles.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { config as zodConfig } from "zod";
 import { App } from "./app/app.tsx";
 import { StartFailure } from "./app/start-failure.tsx";
 import { createAuthClient, sessionTokens } from "./lib/auth-client.ts";
 import { createCallFunction } from "./lib/call-function.ts";
 import { loadConfig } from "./lib/config.ts";
 import { createQueryClient } from "./lib/query-client.ts";
-
-// Compiled parsers need `unsafe-eval`, which the content security policy does not give.
-zodConfig({ jitless: true });
 
 const container = document.getElementById("root");
 if (container === null) throw new Error("index.html has no #root");

@@ -44,10 +44,10 @@ export function Header({ session, armed, onArm, onDisarmed, onOpenPalette, onOpe
           type="button"
           onClick={onOpenPalette}
           aria-keyshortcuts="Control+K Meta+K"
-          className="flex h-8 items-center gap-2 rounded-md px-2 text-ink-muted hover:bg-hover md:w-60 md:border md:border-line-strong/60 pointer-coarse:h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
+          className="flex h-8 items-center gap-2 rounded-md px-2 text-ink-muted hover:bg-hover md:w-72 md:border md:border-line-strong/60 pointer-coarse:h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
         >
           <Search size={14} aria-hidden />
-          <span className="max-md:sr-only">Find a table or a command</span>
+          <span className="truncate max-md:sr-only">Find a table or a command</span>
           <span className="ml-auto hidden gap-0.5 md:flex" aria-hidden>
             <Kbd>{modifierKey}</Kbd>
             <Kbd>K</Kbd>

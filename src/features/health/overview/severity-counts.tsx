@@ -25,7 +25,7 @@ export function SeverityCounts({ counts }: { counts: Matrix["counts"] }) {
             <Link href={severityPath(severity)} className="block px-3 py-3 hover:bg-hover sm:px-4">
               <span
                 className={clsx(
-                  "block font-semibold text-2xl tracking-tight",
+                  "block font-semibold text-2xl tabular-nums tracking-tight",
                   count === 0 ? "text-ink-faint" : inks[severity],
                 )}
               >

@@ -1,0 +1,8 @@
+/** One number a benchmark found, and what it should be. */
+export interface Measurement {
+  name: string;
+  value: number;
+  unit: "ms" | "s" | "KB" | "MB" | "times";
+  /** What the number should at most or at least be; null when it is only told. */
+  aim: { atMost: number } | { atLeast: number } | null;
+}
