@@ -19,6 +19,7 @@ export const findingTypes = [
   "rls_disabled",
   "rls_no_select_policy",
   "missing_select_grant",
+  "missing_filter_column",
   "missing_index",
   "invalid_index",
   "policy_per_row_function",

@@ -1,0 +1,103 @@
+import type { IndexFacts, TableFacts } from "../facts/database-facts.ts";
+import { documentation } from "../findings/documentation.ts";
+import type { Remedy } from "../findings/finding.ts";
+import { qualifiedName, quoteIdentifier } from "../identifiers/quote-identifier.ts";
+import type { Check, CheckContext, Judgement } from "./check.ts";
+import { evidence } from "./evidence.ts";
+import { isSubscribed } from "./is-subscribed.ts";
+import { notApplicable, pass } from "./judgements.ts";
+import { list } from "./wording.ts";
+
+export const primaryKey: Check = {
+  id: "primary_key",
+  title: "Primary key",
+  question: "Can Realtime tell which row changed?",
+  rule: {
+    text: "Realtime delivers INSERT and UPDATE only for tables with a primary key; without one subscribers get Error 400. Replica identity FULL or a unique index does not help.",
+    url: documentation.missing_primary_key,
+  },
+  judge(context) {
+    const { facts } = context;
+    if (facts === null) return notApplicable("There is no such table.");
+    if (facts.kind !== "table" && facts.kind !== "partitioned_table") {
+      return notApplicable("Only tables have primary keys.");
+    }
+    const shown = [evidence("pg_index", { "primary key": facts.primaryKey })];
+    if (facts.primaryKey.length > 0) return pass(`The primary key is ${list(facts.primaryKey)}.`, shown);
+    if (facts.publication === null && !isSubscribed(context)) {
+      return notApplicable("No primary key; it only matters once the table is published.", shown);
+    }
+    return missing(context, facts);
+  },
+};
+
+function missing({ database }: CheckContext, facts: TableFacts): Judgement {
+  const published = facts.publication !== null;
+  const writesFail = facts.identityColumns.length === 0;
+  const { update = true, delete: remove = true } = database.publication?.publishes ?? {};
+  const writes = writesFail && (update || remove);
+  return {
+    status: "fail",
+    summary: `There is no primary key, so subscribers get Error 400 instead of rows${writes ? (published ? ", and the application's own UPDATE and DELETE fail" : "") : ""}.`,
+    evidence: [
+      evidence("pg_index", { "primary key": "none" }),
+      evidence("pg_class", { "replica identity": facts.replicaIdentity, published }),
+    ],
+    findings: [
+      {
+        type: "missing_primary_key",
+        severity: "CRITICAL",
+        columns: [],
+        title: `${facts.table} has no primary key`,
+        details: `${facts.schema}.${facts.table} has no primary key; its replica identity is ${facts.replicaIdentity}.`,
+        impact: [
+          'Every INSERT and UPDATE reaches subscribers as "Error 400: Bad Request, no primary key", without the row and past their filters.',
+          ...(writes
+            ? [
+                published
+                  ? "PostgreSQL refuses UPDATE and DELETE on the table while it is published (55000)."
+                  : "Once published, PostgreSQL would refuse UPDATE and DELETE on the table (55000).",
+              ]
+            : []),
+        ].join(" "),
+        fix: remedy(facts),
+        docs: documentation.missing_primary_key,
+      },
+    ],
+  };
+}
+
+function remedy(facts: TableFacts): Remedy {
+  const name = qualifiedName(facts);
+  const candidate = facts.indexes.find((index) => couldBeKey(index, facts));
+  if (candidate) {
+    return {
+      mode: "documented",
+      summary: `Make the unique index ${candidate.name} the primary key`,
+      steps: [
+        `Its columns are unique and NOT NULL, so it can become the key without a scan; the lock on the table is short but exclusive.`,
+        "Set lock_timeout (such as 3s) in the same session and retry if it is hit.",
+      ],
+      sql: `alter table ${name} add primary key using index ${quoteIdentifier(candidate.name)};`,
+    };
+  }
+  return {
+    mode: "documented",
+    summary: "Give the table a primary key",
+    steps: [
+      "Choose columns that are unique and never NULL; set them NOT NULL.",
+      `Build a unique index on them without blocking writes: create unique index concurrently … on ${name} (…).`,
+      `Promote it: alter table ${name} add primary key using index …; the exclusive lock is short.`,
+      "If no columns qualify, add an identity column in a migration; that rewrites the table.",
+    ],
+    sql: null,
+  };
+}
+
+function couldBeKey(index: IndexFacts, facts: TableFacts): boolean {
+  const usable = index.unique && index.valid && index.predicate === null && index.method === "btree";
+  return (
+    usable &&
+    index.columns.every((name) => facts.columns.some((column) => column.name === name && column.notNull))
+  );
+}

@@ -1,0 +1,29 @@
+import type { Check } from "./check.ts";
+import { filterIndex } from "./filter-index.ts";
+import { indexValidity } from "./index-validity.ts";
+import { payloadWidth } from "./payload-width.ts";
+import { policyCost } from "./policy-cost.ts";
+import { primaryKey } from "./primary-key.ts";
+import { publication } from "./publication.ts";
+import { publicationScope } from "./publication-scope.ts";
+import { publicationUse } from "./publication-use.ts";
+import { replicaIdentity } from "./replica-identity.ts";
+import { rlsEnabled } from "./rls-enabled.ts";
+import { selectGrant } from "./select-grant.ts";
+import { selectPolicy } from "./select-policy.ts";
+
+/** Columns of the health matrix, in order. */
+export const checks: readonly Check[] = [
+  publication,
+  primaryKey,
+  replicaIdentity,
+  rlsEnabled,
+  selectPolicy,
+  selectGrant,
+  filterIndex,
+  indexValidity,
+  policyCost,
+  payloadWidth,
+  publicationScope,
+  publicationUse,
+];

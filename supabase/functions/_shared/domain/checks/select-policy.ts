@@ -1,0 +1,82 @@
+import type { PolicyFacts, TableFacts } from "../facts/database-facts.ts";
+import { documentation } from "../findings/documentation.ts";
+import { bypassesRls, selectPolicies } from "../policies/applies-to-role.ts";
+import type { Check, CheckContext, Evidence, Judgement } from "./check.ts";
+import { evidence } from "./evidence.ts";
+import { isSubscribed } from "./is-subscribed.ts";
+import { notApplicable, pass } from "./judgements.ts";
+import { list } from "./wording.ts";
+
+export const selectPolicy: Check = {
+  id: "select_policy",
+  title: "SELECT policy",
+  question: "Does a policy let subscribers see any row?",
+  rule: {
+    text: "With row level security on, Realtime delivers INSERT and UPDATE only of rows that a permissive SELECT or ALL policy shows to the subscriber's role. DELETE is sent without that check, with the primary key.",
+    url: documentation.rls_no_select_policy,
+  },
+  judge(context) {
+    const { facts, database, subscriberRoles } = context;
+    if (facts === null) return notApplicable("There is no such table.");
+    if (facts.kind !== "table" && facts.kind !== "partitioned_table") {
+      return notApplicable("Policies belong to tables.");
+    }
+    if (!facts.rls.enabled) return notApplicable("Row level security is off, so no policy is asked.");
+    const shut = subscriberRoles.filter(
+      (role) =>
+        !bypassesRls(role, database) && !selectPolicies(facts.policies, role, database).some(admitsRows),
+    );
+    const shown = policyEvidence(facts.policies);
+    if (shut.length === 0) return pass(`A policy lets ${list(subscriberRoles)} read rows.`, shown);
+    return shutOut(context, facts, shut, shown);
+  },
+};
+
+/** A restrictive policy never admits a row by itself, and `false` never does. */
+function admitsRows({ permissive, using }: PolicyFacts): boolean {
+  return permissive && using?.trim() !== "false";
+}
+
+function shutOut(context: CheckContext, facts: TableFacts, roles: string[], shown: Evidence[]): Judgement {
+  const who = list(roles);
+  const subscribed = isSubscribed(context);
+  return {
+    status: "fail",
+    summary: `No SELECT policy admits ${who}: INSERT and UPDATE never arrive, and nothing says so.`,
+    evidence: shown,
+    findings: [
+      {
+        type: "rls_no_select_policy",
+        severity: "HIGH",
+        columns: [],
+        title: `No SELECT policy on ${facts.table} for ${who}`,
+        details: `Row level security is on for ${facts.schema}.${facts.table}, and none of its ${facts.policies.length} policies is a permissive SELECT or ALL policy that applies to ${who}.`,
+        impact: `${subscribed ? "Subscribers" : "Whoever subscribes"} as ${who} gets no INSERT or UPDATE, without any error; DELETE still arrives with primary keys. Queries through the Data API answer no rows.`,
+        fix: {
+          mode: "documented",
+          summary: "Write a SELECT policy for the role that subscribes",
+          steps: [
+            `Decide which rows ${who} may see, and say so in a policy: create policy … for select to ${who} using (…).`,
+            "Wrap auth.uid() and the like in a sub-select: (select auth.uid()).",
+            "Rehearse it as one of the users before applying; the statement takes an ACCESS EXCLUSIVE lock for an instant.",
+          ],
+          sql: null,
+        },
+        docs: documentation.rls_no_select_policy,
+      },
+    ],
+  };
+}
+
+export function policyEvidence(policies: readonly PolicyFacts[]): Evidence[] {
+  if (policies.length === 0) return [evidence("pg_policy", { policies: 0 })];
+  return policies.map((policy) =>
+    evidence(`policy ${policy.name}`, {
+      command: policy.command,
+      kind: policy.permissive ? "permissive" : "restrictive",
+      roles: policy.roles,
+      using: policy.using,
+      ...(policy.check === null ? {} : { "with check": policy.check }),
+    }),
+  );
+}
