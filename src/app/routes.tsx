@@ -1,4 +1,4 @@
-import { Grid3x3, LayoutDashboard, type LucideIcon, ScrollText, Users, Wrench } from "lucide-react";
+import { FileText, Grid3x3, LayoutDashboard, type LucideIcon, ScrollText, Users, Wrench } from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { OperatorRole } from "#domain/operators/operator.ts";
 import { paths } from "../lib/paths.ts";
@@ -46,6 +46,14 @@ export const routes: ConsoleRoute[] = [
     icon: ScrollText,
     key: "a",
     page: lazy(() => import("./pages/audit-page.tsx").then((m) => ({ default: m.AuditPage }))),
+  },
+  {
+    path: paths.reports,
+    pattern: `${paths.reports}/:reportId?`,
+    title: "Reports",
+    icon: FileText,
+    key: "r",
+    page: lazy(() => import("./pages/reports-page.tsx").then((m) => ({ default: m.ReportsPage }))),
   },
   {
     path: paths.operators,

@@ -1,0 +1,62 @@
+import type { Report } from "#domain/report/report.ts";
+import { Panel } from "../../components/ui/panel.tsx";
+import { CoverageChange } from "./coverage-change.tsx";
+import { KeyMetrics } from "./key-metrics.tsx";
+import { RemainingFindings } from "./remaining-findings.tsx";
+import { ReportErrors } from "./report-errors.tsx";
+import { ReportFixes } from "./report-fixes.tsx";
+import { statusGlyphs, statusMeaning } from "./status-meaning.ts";
+
+export function ReportSummary({ report }: { report: Report }) {
+  const automatic = report.remaining.filter((finding) => finding.fix.mode === "automatic");
+  const documented = report.remaining.filter((finding) => finding.fix.mode === "documented");
+  return (
+    <div className="grid gap-5">
+      <Status report={report} />
+      <KeyMetrics report={report} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <div className="grid gap-5">
+          <Panel title="Fixes" flush>
+            <ReportFixes fixes={report.fixes} />
+          </Panel>
+          <Panel title="Left, with a fix in the console" flush>
+            <RemainingFindings findings={automatic} none="Nothing that the console can fix is left." />
+          </Panel>
+          <Panel title="Left, documented for a person" flush>
+            <RemainingFindings findings={documented} none="Nothing is left for a person to do." />
+          </Panel>
+        </div>
+        <div className="grid gap-5">
+          <Panel title="Coverage">
+            <CoverageChange before={report.coverageBefore} after={report.coverageAfter} />
+          </Panel>
+          <Panel title="Errors">
+            <ReportErrors report={report} />
+          </Panel>
+          {report.notes.length > 0 && (
+            <Panel title="Notes">
+              <ul className="grid gap-1">
+                {report.notes.map((note) => (
+                  <li key={note}>{note}.</li>
+                ))}
+              </ul>
+            </Panel>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Status({ report }: { report: Report }) {
+  const { sentence, reasons } = statusMeaning(report);
+  return (
+    <div data-status={statusGlyphs[report.status]} className="flex items-start gap-3">
+      <span className="status-glyph mt-1 flex before:size-5!" aria-hidden />
+      <div>
+        <p className="font-semibold text-xl tracking-tight">{report.status}</p>
+        <p className="text-base text-ink-muted">{[sentence, ...reasons].join(" ")}</p>
+      </div>
+    </div>
+  );
+}
