@@ -82,6 +82,12 @@ describe("a token signed by the project's key", () => {
     expect(await outcome(`bearer  ${token}`, { fresh: true })).toEqual({ userId, sessionId });
   });
 
+  it("may name an imported account, whose id is of no version of UUID", async () => {
+    const imported = "11111111-1111-1111-1111-111111111111";
+    const token = await makeToken({ claims: { sub: imported } });
+    expect(await outcome(`Bearer ${token}`)).toEqual({ userId: imported, sessionId });
+  });
+
   it("needs no question to the Auth server for a read", async () => {
     user = { status: 500, body: {} };
     expect(await outcome(`Bearer ${await makeToken()}`)).toEqual({ userId, sessionId });

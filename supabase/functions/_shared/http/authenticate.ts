@@ -4,7 +4,7 @@ import { AppError } from "../domain/errors/app-error.ts";
 import type { Auth } from "./runtime.ts";
 
 /** Only login sessions: a service key or a self-made token names no account and no session. */
-const claimsSchema = z.object({ sub: z.uuid(), session_id: z.string().min(1).max(200) });
+const claimsSchema = z.object({ sub: z.guid(), session_id: z.string().min(1).max(200) });
 
 export interface Identity {
   userId: string;

@@ -18,5 +18,5 @@ export const armedSchema = z.object({ armedUntil: z.iso.datetime().nullable() })
 export const operatorListSchema = z.object({ operators: z.array(operatorSchema) });
 export const grantRoleSchema = z.strictObject({ email: z.email().max(254), role: operatorRoleSchema });
 /** DELETE admin/operators/:userId (admin, armed). The last admin cannot be removed. */
-export const operatorPathSchema = z.strictObject({ userId: z.uuid() });
+export const operatorPathSchema = z.strictObject({ userId: z.guid() });
 export const operatorAnswerSchema = z.object({ operator: operatorSchema });

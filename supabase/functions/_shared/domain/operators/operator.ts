@@ -9,7 +9,8 @@ export type OperatorRole = z.infer<typeof operatorRoleSchema>;
 export const ARMED_MINUTES = 15;
 
 export const operatorSchema = z.object({
-  userId: z.uuid(),
+  /** Not z.uuid(): imported and seeded accounts have ids of no particular version. */
+  userId: z.guid(),
   email: z.string(),
   role: operatorRoleSchema,
   createdAt: z.iso.datetime(),
@@ -17,7 +18,7 @@ export const operatorSchema = z.object({
 export type Operator = z.infer<typeof operatorSchema>;
 
 /** Who acts, as the audit trail keeps it. */
-export const actorSchema = z.object({ userId: z.uuid().nullable(), email: z.string(), role: z.string() });
+export const actorSchema = z.object({ userId: z.guid().nullable(), email: z.string(), role: z.string() });
 export type Actor = z.infer<typeof actorSchema>;
 
 export function roleAllows(role: OperatorRole, needed: OperatorRole): boolean {
