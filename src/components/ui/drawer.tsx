@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { focusContent } from "./focus-content.ts";
 import { IconButton } from "./icon-button.tsx";
 
 interface DrawerProps {
@@ -21,6 +22,7 @@ export function Drawer({ open, onOpenChange, title, header, children, onCloseFoc
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 motion-safe:animate-[appear_120ms_ease-out] bg-scrim" />
         <Primitive.Content
+          onOpenAutoFocus={focusContent}
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
             if (onCloseFocus === undefined) return;

@@ -5,7 +5,9 @@ export function EmptyState(props: { title: string; children?: ReactNode; action?
   return (
     <div className="flex flex-col items-center gap-1 px-6 py-12 text-center">
       <p className="font-medium">{props.title}</p>
-      {props.children !== undefined && <div className="max-w-prose text-ink-muted">{props.children}</div>}
+      {props.children !== undefined && (
+        <div className="max-w-prose text-balance text-ink-muted">{props.children}</div>
+      )}
       {props.action !== undefined && <div className="mt-3">{props.action}</div>}
     </div>
   );
