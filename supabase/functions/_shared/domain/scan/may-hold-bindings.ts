@@ -6,4 +6,6 @@ export function mayHoldBindings(text: string): boolean {
   return words.test(text);
 }
 
-const words = /postgres_changes|\.channel\b|RealtimeChannel|REALTIME_LISTEN_TYPES|broadcast|presence/;
+// "broadcast" and "presence" are everyday words; as kinds of bindings they stand in quotes.
+const words =
+  /postgres_changes|\.channel\s*(?:\?\.)?\s*\(|RealtimeChannel|REALTIME_LISTEN_TYPES|["'`](?:broadcast|presence)["'`]/;

@@ -1,0 +1,13 @@
+import { scanDirectory } from "../../cli/scan/scan-directory.ts";
+
+// A process of its own, so that its peak memory is that of one scan.
+const scan = await scanDirectory(process.argv[2] ?? ".");
+const { maxRSS } = process.resourceUsage();
+process.stdout.write(
+  JSON.stringify({
+    ms: scan.stats.ms,
+    peakKb: maxRSS,
+    parsed: scan.stats.parsed,
+    subscriptions: scan.subscriptions.length,
+  }),
+);
