@@ -164,7 +164,7 @@ export const faults: PlantedFault[] = [
     table: "client_overview",
     columns: [],
     findingType: "unpublishable_relation",
-    severity: "HIGH",
+    severity: "CRITICAL",
     why: "subscribed, and it is a view",
   },
   {
@@ -252,7 +252,7 @@ export const faults: PlantedFault[] = [
     table: "planner_cursors",
     columns: [],
     findingType: "unpublishable_relation",
-    severity: "HIGH",
+    severity: "CRITICAL",
     why: "subscribed, and it is unlogged",
   },
   {

@@ -80,9 +80,12 @@ describe("the seeded database", () => {
 });
 
 describe("planted faults", () => {
-  it("cover every type of finding but the one that belongs to the whole publication", () => {
+  it("cover every type of finding but one of the whole publication and one that fails a whole channel", () => {
     const planted = new Set(faults.map(({ findingType }) => findingType));
-    expect(findingTypes.filter((type) => !planted.has(type))).toEqual(["publication_event_missing"]);
+    expect(findingTypes.filter((type) => !planted.has(type))).toEqual([
+      "publication_event_missing",
+      "missing_filter_column",
+    ]);
   });
 
   it.each(faults)("$findingType on $table is really there", async (fault) => {

@@ -17,6 +17,8 @@ export async function proveFault(sql: Sql, fault: PlantedFault): Promise<boolean
 const proofs: Record<FindingType, Proof | null> = {
   // A setting of the whole publication, which would be a finding on every table.
   publication_event_missing: null,
+  // It would fail the whole channel of the sample that asks for it.
+  missing_filter_column: null,
 
   missing_publication: (sql, relation) => sql`
     select c.relkind = 'r' and c.relpersistence = 'p' and not exists (

@@ -88,10 +88,10 @@ export const matrixSchema = z.object({
 });
 export type Matrix = z.infer<typeof matrixSchema>;
 
-/** GET diagnose/table?schema=&table= */
+/** GET diagnose/table?schema=&table= . Code may name tables longer than any that can exist. */
 export const tableQuerySchema = z.strictObject({
-  schema: z.string().min(1).max(63),
-  table: z.string().min(1).max(63),
+  schema: z.string().min(1).max(1_000),
+  table: z.string().min(1).max(1_000),
 });
 export const tableDetailSchema = z.object({
   schema: z.string(),
@@ -103,7 +103,8 @@ export const tableDetailSchema = z.object({
 });
 export type TableDetail = z.infer<typeof tableDetailSchema>;
 
-/** PUT diagnose/inventory (operator) and GET diagnose/inventory (viewer). */
+/** PUT diagnose/inventory (operator) answers inventoryAnswerSchema; GET diagnose/inventory (viewer) inventorySchema. */
 export const inventoryUploadSchema = scanResultSchema;
 export const inventorySchema = z.object({ state: inventoryStateSchema, scan: scanResultSchema.nullable() });
+export const inventoryAnswerSchema = z.object({ state: inventoryStateSchema });
 export type Inventory = z.infer<typeof inventorySchema>;

@@ -1,0 +1,59 @@
+import type { FindingLine, Matrix, MatrixRow } from "../../domain/api/diagnose.ts";
+import { countBySeverity } from "../../domain/checks/overview.ts";
+import { checks } from "../../domain/checks/registry.ts";
+import { isListed } from "../../domain/facts/is-listed.ts";
+import { compareFindings } from "../../domain/findings/compare-findings.ts";
+import type { Finding } from "../../domain/findings/finding.ts";
+import type { ServiceContext } from "../context.ts";
+import { readInventory } from "../inventory/read-inventory.ts";
+import { databaseSummary } from "./database-summary.ts";
+import { type JudgedTable, judgeDatabase } from "./judge-database.ts";
+
+/** The health matrix: a status for every relation and check, light enough for 10,000 tables. */
+export async function readMatrix(context: ServiceContext): Promise<Matrix> {
+  const { state, scan } = await readInventory(context);
+  const rows: MatrixRow[] = [];
+  const findings: FindingLine[] = [];
+  const { head, coverage, ...stats } = await judgeDatabase(context.sql, {
+    scan,
+    visit: (judged) => {
+      rows.push(matrixRow(judged));
+      findings.push(...judged.findings.map(findingLine));
+    },
+  });
+  return {
+    database: databaseSummary(head),
+    inventory: state,
+    coverage,
+    checks: checks.map(({ id, title, question, rule }) => ({ id, title, question, rule })),
+    counts: countBySeverity(findings),
+    rows: rows.sort(byName),
+    findings: findings.sort(compareFindings),
+    stats,
+  };
+}
+
+function matrixRow({ context, verdicts }: JudgedTable): MatrixRow {
+  const { schema, table, facts, database, subscriptions } = context;
+  return {
+    schema,
+    table,
+    kind: facts?.kind ?? null,
+    published: facts !== null && isListed(facts, database.publication),
+    subscriptions: subscriptions?.length ?? null,
+    liveSubscriptions: facts?.liveSubscriptions ?? null,
+    estimatedRows: facts?.estimatedRows ?? null,
+    totalBytes: facts?.totalBytes ?? null,
+    statuses: verdicts.map(({ status }) => status),
+  };
+}
+
+function findingLine(finding: Finding): FindingLine {
+  const { id, type, severity, check, schema, table, columns, title, fix } = finding;
+  return { id, type, severity, check, schema, table, columns, title, automatic: fix.mode === "automatic" };
+}
+
+function byName(a: MatrixRow, b: MatrixRow): number {
+  if (a.schema !== b.schema) return a.schema < b.schema ? -1 : 1;
+  return a.table < b.table ? -1 : a.table > b.table ? 1 : 0;
+}

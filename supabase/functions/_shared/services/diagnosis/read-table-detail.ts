@@ -1,0 +1,22 @@
+import type { z } from "zod";
+import type { TableDetail, tableQuerySchema } from "../../domain/api/diagnose.ts";
+import { AppError } from "../../domain/errors/app-error.ts";
+import type { ServiceContext } from "../context.ts";
+import { readStoredScan } from "../inventory/read-stored-scan.ts";
+import { observeTable } from "./observe-table.ts";
+
+/** One row of the matrix with its evidence. @throws AppError not_found when nothing has that name or asks for it. */
+export async function readTableDetail(
+  { sql }: ServiceContext,
+  { schema, table }: z.infer<typeof tableQuerySchema>,
+): Promise<TableDetail> {
+  const observed = await observeTable(sql, { schema, table }, await readStoredScan(sql));
+  const { table: facts, subscriptions, verdicts, findings } = observed;
+  if (facts === null && (subscriptions ?? []).length === 0) {
+    throw new AppError("not_found", {
+      message: "There is no such table, and no subscription asks for it.",
+      details: { schema, table },
+    });
+  }
+  return { schema, table, facts, subscriptions, verdicts, findings };
+}
