@@ -68,7 +68,8 @@ export async function readTables(
     ), scope as (
       select oid from asked
       union
-      select oid from member where not ${only}
+      -- A partition that is only published under its root is not listed, and judged with the root.
+      select oid from member where not ${only} and not (via = 'parent' and (select pubviaroot from publication))
       union
       select relation from live where not ${only}
     ), relation as (
