@@ -5,11 +5,12 @@ import { StackError } from "./stack-error.ts";
 
 const USAGE = `Usage: npm start [-- options]
 
-  --port N        port of the console and the API (54321, or the next free one)
-  --no-traffic    no sample clients that subscribe and write
-  --no-console    the API without the web app (npm run stack)
-  --dev           the web app with hot reload (npm run dev)
-  --directory DIR where it keeps its data and logs (.local)
+  --port N            port of the console and the API (54321, or the next free one)
+  --no-sample-data    leave the database empty
+  --no-traffic        no sample clients that subscribe and write
+  --no-console        the API without the web app (npm run stack)
+  --dev               the web app with hot reload (npm run dev)
+  --directory DIR     where it keeps its data and logs (.local)
 `;
 
 try {

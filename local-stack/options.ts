@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 
 export interface StackCommand {
   console: "built" | "dev" | "none";
+  sampleData: boolean;
   /** Sample clients that subscribe and write. */
   traffic: boolean;
   /** null: the default port, or the next free one. */
@@ -21,6 +22,7 @@ export function parseOptions(args: string[]): StackCommand {
   if (values.dev && values["no-console"]) throw new UsageError("--dev and --no-console exclude each other.");
   return {
     console: values.dev ? "dev" : values["no-console"] ? "none" : "built",
+    sampleData: !values["no-sample-data"],
     traffic: !values["no-traffic"],
     port: values.port === undefined ? null : parsePort(values.port),
     directory: values.directory ?? null,
@@ -33,6 +35,7 @@ function read(args: string[]) {
     return parseArgs({
       args,
       options: {
+        "no-sample-data": { type: "boolean" },
         "no-traffic": { type: "boolean" },
         "no-console": { type: "boolean" },
         dev: { type: "boolean" },

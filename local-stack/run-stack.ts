@@ -27,7 +27,7 @@ export async function runStack(command: StackCommand): Promise<void> {
     const stack = await startStack({
       directory,
       console: command.console,
-      sampleData: true,
+      sampleData: command.sampleData,
       ports: {
         api: command.port === null ? portsFrom(API_PORT) : [command.port],
         database: portsFrom(DATABASE_PORT),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { firstFreePort } from "./choose-port.ts";
 import { clusterState } from "./postgres/cluster-state.ts";
 import { connect, databaseUrl } from "./postgres/connect.ts";
-import { endOrphanServer } from "./postgres/end-orphan.ts";
+import { endOrphanServer } from "./postgres/end-orphan-server.ts";
 import { initCluster, SUPERUSER } from "./postgres/init-cluster.ts";
 import { locatePostgres } from "./postgres/locate-postgres.ts";
 import { prepareCluster, prepareDatabase } from "./postgres/prepare-database.ts";

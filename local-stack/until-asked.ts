@@ -1,7 +1,5 @@
-import { processCommand } from "./process/process-command.ts";
-
-const PARENT_CHECK_MS = 2_000;
-/** One Ctrl+C can arrive several times: from the terminal, from npm and from tsx. */
+const PARENT_CHECK_MS = 1_000;
+/** One Ctrl+C arrives twice: from the terminal and from npm. */
 const IMPATIENT_MS = 2_000;
 
 /** Settles when someone wants this process to end; asking again later ends it at once. */
@@ -18,14 +16,14 @@ export function untilAsked(): { asked: Promise<void>; signal: AbortSignal } {
       controller.abort();
     });
   }
-  watchStarter(controller).catch((error: unknown) => controller.abort(error));
+  watchStarter(controller);
   return { asked, signal: controller.signal };
 }
 
-/** `npm start` puts tsx between itself and us; when that is killed, nobody is left to stop us. */
-async function watchStarter(controller: AbortController): Promise<void> {
+/** Killed hard, npm passes nothing on, and nobody would be left to stop us. */
+function watchStarter(controller: AbortController): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
   const starter = process.ppid;
-  if (!(await processCommand(starter))?.includes("tsx")) return;
   const timer = setInterval(() => {
     if (process.ppid === starter) return;
     clearInterval(timer);

@@ -9,6 +9,8 @@ const names: string[] = JSON.parse(required("FUNCTIONS_NAMES"));
 const directory = required("FUNCTIONS_DIRECTORY");
 const publicUrl = required("SUPABASE_URL");
 
+// The launcher's own id would be of no use once it is gone.
+Deno.writeTextFileSync(required("FUNCTIONS_PID_FILE"), String(Deno.pid));
 Object.assign(globalThis, { EdgeRuntime: { waitUntil: keepAlive } });
 // On the platform a stray rejection ends one worker; here it would end every function.
 globalThis.addEventListener("unhandledrejection", (event) => {

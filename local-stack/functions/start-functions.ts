@@ -6,7 +6,6 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { RunningPart } from "../process/running-part.ts";
 import { spawnBound } from "../process/spawn-bound.ts";
 import { stopProcess } from "../process/stop-process.ts";
-import { writeWhole } from "../write-whole.ts";
 import { askFunctions } from "./ask-functions.ts";
 import { denoProgram } from "./deno-program.ts";
 
@@ -17,7 +16,7 @@ export interface FunctionsOptions {
   socket: string;
   cacheDirectory: string;
   logFile: string;
-  /** Takes the id of the process group, for a later start that finds it orphaned. */
+  /** Takes the id of the process, for a later start that finds it orphaned. */
   pidFile: string;
   /** What the platform gives every function. */
   env: Record<string, string>;
@@ -44,12 +43,12 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
       NO_COLOR: "1",
       ...options.env,
       FUNCTIONS_SOCKET: socket,
+      FUNCTIONS_PID_FILE: options.pidFile,
       FUNCTIONS_NAMES: JSON.stringify(options.names),
       FUNCTIONS_DIRECTORY: pathToFileURL(`${functionsDirectory}/`).href,
     },
   });
   closeSync(log);
-  await writeWhole(options.pidFile, String(child.pid));
   let asked = false;
   const ended = new Promise<boolean>((resolve) => child.once("exit", () => resolve(asked)));
 
@@ -74,7 +73,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
 
 /** Packages come from our node_modules, so that starting needs no network. */
 async function denoArguments(options: FunctionsOptions): Promise<string[]> {
-  const { functionsDirectory, socket, watch } = options;
+  const { functionsDirectory, socket, pidFile, watch } = options;
   const secrets = join(functionsDirectory, ".env");
   const hasSecrets = await access(secrets).then(
     () => true,
@@ -91,7 +90,7 @@ async function denoArguments(options: FunctionsOptions): Promise<string[]> {
     "--allow-env",
     "--allow-sys",
     "--allow-read",
-    `--allow-write=${socket}`,
+    `--allow-write=${socket},${pidFile}`,
     ...(hasSecrets ? [`--env-file=${secrets}`] : []),
     ...(watch ? [`--watch=${functionsDirectory}`, "--no-clear-screen"] : []),
     HOST,

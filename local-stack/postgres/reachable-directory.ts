@@ -21,21 +21,28 @@ async function isReachable(path: string): Promise<boolean> {
  */
 export async function ownedDirectory(path: string, account: ServerAccount): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
-  const present = await lstat(path).catch(() => null);
   if (account.uid === undefined || account.gid === undefined) {
     await mkdir(path, { recursive: true, mode: 0o700 });
     return await realpath(path);
   }
-  let place = join(await realpath(dirname(path)), basename(path));
-  if (present?.isSymbolicLink() || !(await isReachable(place))) {
-    const outside = join(OUTSIDE, createHash("sha256").update(place).digest("hex").slice(0, 12));
-    await mkdir(outside, { recursive: true });
-    if (present === null) await symlink(outside, path);
-    place = outside;
-  }
+  const inside = join(await realpath(dirname(path)), basename(path));
+  const place = (await isReachable(inside)) ? inside : await linkOutside(inside);
   await mkdir(place, { recursive: true, mode: 0o700 });
   await chown(place, account.uid, account.gid);
-  return place;
+  return await realpath(place);
+}
+
+async function linkOutside(path: string): Promise<string> {
+  const outside = join(OUTSIDE, createHash("sha256").update(path).digest("hex").slice(0, 12));
+  const present = await lstat(path).catch(() => null);
+  if (present?.isSymbolicLink()) return outside;
+  await mkdir(OUTSIDE, { recursive: true });
+  if (present !== null) {
+    await cp(path, outside, { recursive: true });
+    await rm(path, { recursive: true });
+  }
+  await symlink(outside, path);
+  return outside;
 }
 
 /** The same directory, or a copy of it outside when the account could not reach it where it is. */
