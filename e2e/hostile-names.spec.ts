@@ -1,0 +1,22 @@
+import { expect, test } from "./fixtures.ts";
+
+test("a table whose name wants to be SQL is shown, linked and fixed like any other", async ({
+  page,
+  logInAs,
+  arm,
+}) => {
+  await page.goto("/matrix");
+  await logInAs("operator");
+  await arm();
+  await page.getByLabel("Search tables").fill("weird");
+  const row = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: /weird "table"; drop/ }) });
+  await row.getByRole("gridcell").nth(6).click();
+  await page.reload();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByText('"back office"."weird ""table""; drop"').first()).toBeVisible();
+  await drawer.getByRole("button", { name: "Start this fix" }).click();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByRole("region", { name: "Outcome" })).toContainText("Applied and verified");
+});

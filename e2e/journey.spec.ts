@@ -1,0 +1,122 @@
+import { readFile } from "node:fs/promises";
+import type { Download, Page } from "@playwright/test";
+import postgres from "postgres";
+import { expect, test } from "./fixtures.ts";
+
+/** R1.6: an ops engineer logs in, reviews the health matrix, applies fixes, and exports the report. */
+test.describe.configure({ mode: "serial" });
+
+async function openCell(page: Page, table: string, column: number) {
+  await page.getByLabel("Search tables").fill(table);
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: table }) });
+  await row.getByRole("gridcell").nth(column).click();
+  return page.getByRole("dialog", { name: new RegExp(table) });
+}
+
+async function readDownload(download: Download): Promise<string> {
+  return readFile(await download.path(), "utf8");
+}
+
+test("publishes an unpublished table: previewed, rehearsed, applied, verified, green", async ({
+  page,
+  logInAs,
+  arm,
+}) => {
+  await page.goto("/");
+  await logInAs("operator");
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await expect(page.getByText("Worst findings")).toBeVisible();
+
+  await page.getByRole("link", { name: "Health matrix" }).click();
+  const drawer = await openCell(page, "client_portal_messages", 0);
+  await expect(drawer.getByText("pg_publication_tables").first()).toBeVisible();
+  await expect(drawer.getByRole("link", { name: /Documentation/ })).toHaveAttribute("href", /^https:\/\//);
+  await expect(drawer.getByText(/ALTER PUBLICATION/i).first()).toBeVisible();
+  await expect(drawer.getByText("ShareUpdateExclusiveLock").first()).toBeVisible();
+  await expect(drawer.getByText("Live subscriptions reset")).toBeVisible();
+
+  await drawer.getByRole("button", { name: "Close" }).click();
+  await arm();
+  await openCell(page, "client_portal_messages", 0);
+  await drawer.getByRole("button", { name: "Start this fix" }).click();
+
+  await page.getByRole("button", { name: "Rehearse", exact: true }).click();
+  const rehearsal = page.getByRole("region", { name: "Rehearsal" });
+  await expect(rehearsal).toContainText("Rehearsed and rolled back");
+  const changed = rehearsal.getByRole("row", { name: /^publication / });
+  await expect(changed).toContainText("Fail");
+  await expect(changed).toContainText("Pass");
+
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByRole("region", { name: "Outcome" })).toContainText("Applied and verified");
+
+  await page.getByRole("link", { name: /client_portal_messages/ }).click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: /^Publication: Pass/ })).toBeVisible();
+});
+
+test("builds a missing filter index with the progress Postgres reports", async ({
+  page,
+  logInAs,
+  arm,
+  stack,
+}) => {
+  await page.goto("/matrix?table=public.course_generation_jobs&check=filter_index");
+  await logInAs("operator");
+  await arm();
+  // A writer that has not committed makes the concurrent build wait, as it would in production.
+  const sql = postgres(stack.dbUrl, { max: 1 });
+  const writer = await sql.reserve();
+  try {
+    await writer`begin`;
+    await writer`update public.course_generation_jobs set status = status where ctid = (
+      select ctid from public.course_generation_jobs limit 1)`;
+    await page.getByRole("dialog").getByRole("button", { name: "Start this fix" }).click();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Postgres says" })).toContainText("waiting for");
+    await writer`commit`;
+    await expect(page.getByRole("region", { name: "Outcome" })).toContainText("Applied and verified");
+  } finally {
+    writer.release();
+    await sql.end({ timeout: 1 });
+  }
+});
+
+test("rolls a fix back from the audit page, whose chain is intact", async ({ page, logInAs, arm }) => {
+  await page.goto("/audit");
+  await logInAs("operator");
+  await expect(page.getByText(/Chain intact/i)).toBeVisible();
+  await arm();
+  const applied = page.getByRole("row").filter({ hasText: "course_generation_jobs" });
+  await applied.getByRole("button", { name: "Roll back" }).click();
+  const dialog = page.getByRole("dialog", { name: "Roll this fix back?" });
+  await expect(dialog).toContainText(/DROP INDEX CONCURRENTLY/i);
+  await dialog.getByRole("button", { name: "Roll back" }).click();
+  await expect(applied.getByText("Rolled back").first()).toBeVisible();
+  await page.getByRole("link", { name: "Health matrix" }).click();
+  await page.getByLabel("Search tables").fill("course_generation_jobs");
+  const row = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: "course_generation_jobs" }) });
+  await expect(row.getByRole("gridcell").nth(6)).toHaveText("Fail");
+});
+
+test("exports the report as Markdown and JSON, and the migrations as files", async ({ page, logInAs }) => {
+  await page.goto("/reports");
+  await logInAs("operator");
+  await page.getByRole("button", { name: "Create report" }).first().click();
+  await expect(page).toHaveURL(/\/reports\/[0-9a-f-]{36}/);
+
+  const download = async (name: RegExp) => {
+    const started = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download" }).click();
+    await page.getByRole("menuitem", { name }).click();
+    return readDownload(await started);
+  };
+  const markdown = await download(/Markdown/);
+  expect(markdown).toMatch(/^---\nreport_type: realtime-optimization\n/);
+  expect(markdown).toContain("client_portal_messages");
+  const report = JSON.parse(await download(/JSON/)) as { counts: { fixed: number } };
+  expect(report.counts.fixed).toBe(1);
+  const migration = await download(/add_client_portal_messages_to_realtime_publication\.sql/);
+  expect(migration).toContain("duplicate_object");
+});
