@@ -16,7 +16,7 @@ const root = createRoot(container);
 async function start(): Promise<void> {
   const config = await loadConfig();
   const auth = createAuthClient(config);
-  const services = { auth, callFunction: createCallFunction(config, sessionTokens(auth)) };
+  const services = { config, auth, callFunction: createCallFunction(config, sessionTokens(auth)) };
   root.render(
     <StrictMode>
       <App services={services} queryClient={createQueryClient()} />

@@ -1,4 +1,13 @@
-import { FileText, Grid3x3, LayoutDashboard, type LucideIcon, ScrollText, Users, Wrench } from "lucide-react";
+import {
+  FileText,
+  FolderSearch,
+  Grid3x3,
+  LayoutDashboard,
+  type LucideIcon,
+  ScrollText,
+  Users,
+  Wrench,
+} from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { OperatorRole } from "#domain/operators/operator.ts";
 import { paths } from "../lib/paths.ts";
@@ -54,6 +63,13 @@ export const routes: ConsoleRoute[] = [
     icon: FileText,
     key: "r",
     page: lazy(() => import("./pages/reports-page.tsx").then((m) => ({ default: m.ReportsPage }))),
+  },
+  {
+    path: paths.sourceScan,
+    title: "Source scan",
+    icon: FolderSearch,
+    key: "s",
+    page: lazy(() => import("./pages/source-scan-page.tsx").then((m) => ({ default: m.SourceScanPage }))),
   },
   {
     path: paths.operators,

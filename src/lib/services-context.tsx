@@ -1,9 +1,11 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { Auth } from "./auth-client.ts";
 import type { CallFunction } from "./call-function.ts";
+import type { Config } from "./config.ts";
 
 /** What the console talks to, made once in main.tsx and passed down. */
 export interface Services {
+  config: Config;
   auth: Auth;
   callFunction: CallFunction;
 }

@@ -3,9 +3,14 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** Something for whoever asks for it: the browser's own, so that find-in-page opens it. */
-export function Disclosure(props: { summary: ReactNode; className?: string; children: ReactNode }) {
+export function Disclosure(props: {
+  summary: ReactNode;
+  open?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
-    <details className={clsx("group", props.className)}>
+    <details open={props.open} className={clsx("group", props.className)}>
       <summary className="flex w-fit list-none items-center gap-1 rounded-sm text-ink-muted hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
         <ChevronRight size={14} aria-hidden className="shrink-0 group-open:rotate-90" />
         {props.summary}

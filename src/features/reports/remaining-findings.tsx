@@ -1,49 +1,34 @@
-import { useState } from "react";
 import type { Finding } from "#domain/findings/finding.ts";
-import { formatNoun } from "../../components/format/format-count.ts";
 import { RelationName } from "../../components/format/relation-name.tsx";
-import { Button } from "../../components/ui/button.tsx";
 import { Disclosure } from "../../components/ui/disclosure.tsx";
 import { OutsideLink, PageLink } from "../../components/ui/link.tsx";
+import { LongList } from "../../components/ui/long-list.tsx";
 import { SeverityBadge } from "../../components/ui/severity-badge.tsx";
 import { SqlCode } from "../../components/ui/sql-code.tsx";
 import { tablePath } from "../../lib/paths.ts";
 
-const STEP = 20;
-
 /** Findings as they were when the report was made, worst first, with what to do about each. */
 export function RemainingFindings({ findings, none }: { findings: Finding[]; none: string }) {
-  const [shown, setShown] = useState(STEP);
   if (findings.length === 0) return <p className="p-3 text-ink-muted">{none}</p>;
-  const more = findings.length - shown;
   return (
-    <>
-      <ul className="divide-y divide-line">
-        {findings.slice(0, shown).map((finding) => (
-          <li key={finding.id} className="grid grid-cols-[68px_minmax(0,1fr)] gap-x-3 px-3 py-2">
-            <SeverityBadge severity={finding.severity} />
-            <div className="grid min-w-0 gap-0.5">
-              <p className="break-words">{finding.title}</p>
-              <p className="truncate text-xs">
-                <PageLink to={tablePath(finding, finding.check)}>
-                  <RelationName schema={finding.schema} table={finding.table} />
-                </PageLink>
-              </p>
-              <Disclosure summary="Impact and remedy" className="text-xs">
-                <Remedy finding={finding} />
-              </Disclosure>
-            </div>
-          </li>
-        ))}
-      </ul>
-      {more > 0 && (
-        <div className="border-t p-2">
-          <Button size="sm" variant="ghost" onClick={() => setShown(shown + 5 * STEP)}>
-            Show more: {formatNoun(more, "finding")} left
-          </Button>
+    <LongList items={findings} first={20} keyOf={(finding) => finding.id}>
+      {(finding) => (
+        <div className="grid grid-cols-[68px_minmax(0,1fr)] gap-x-3 px-3 py-2">
+          <SeverityBadge severity={finding.severity} />
+          <div className="grid min-w-0 gap-0.5">
+            <p className="break-words">{finding.title}</p>
+            <p className="truncate text-xs">
+              <PageLink to={tablePath(finding, finding.check)}>
+                <RelationName schema={finding.schema} table={finding.table} />
+              </PageLink>
+            </p>
+            <Disclosure summary="Impact and remedy" className="text-xs">
+              <Remedy finding={finding} />
+            </Disclosure>
+          </div>
         </div>
       )}
-    </>
+    </LongList>
   );
 }
 
