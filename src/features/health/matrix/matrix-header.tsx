@@ -37,9 +37,9 @@ export function MatrixHeader({ columns, template, sort, activeColumn }: MatrixHe
                   aria-sort={sorted ? (sort.reversed ? "ascending" : "descending") : "none"}
                   data-column={index}
                   className={clsx(
-                    "flex cursor-pointer items-center gap-1 px-2 text-left font-medium text-xs leading-4 -outline-offset-2 hover:text-ink",
+                    "flex cursor-pointer items-center gap-1 px-1.5 text-left font-medium text-xs leading-4 -outline-offset-2 hover:text-ink",
                     sorted ? "text-ink" : "text-ink-muted",
-                    column.kind === "name" && "sticky left-0 z-1 border-r bg-panel pl-4 lg:pl-6",
+                    column.kind === "name" && "sticky left-0 z-1 border-r bg-panel pl-4",
                     column.kind === "number" && "justify-end text-right",
                   )}
                   {...trigger}

@@ -50,9 +50,9 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
         tabIndex={tab(0)}
         aria-colindex={1}
         data-column={0}
-        className="sticky left-0 z-1 flex min-w-0 items-center gap-2 border-r bg-canvas text-left font-normal pr-2 pl-4 -outline-offset-2 group-hover:bg-hover lg:pl-6"
+        className="sticky left-0 z-1 flex min-w-0 items-center gap-2 border-r bg-canvas text-left font-normal pr-2 pl-4 -outline-offset-2 group-hover:bg-hover"
       >
-        <span className="min-w-0 flex-1 truncate">
+        <span className="min-w-0 flex-1 truncate text-xs leading-8" title={`${row.schema}.${row.table}`}>
           <RelationName schema={row.schema} table={row.table} />
         </span>
         {indexed.worst !== null && <SeverityBadge severity={indexed.worst} />}

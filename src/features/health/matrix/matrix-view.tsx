@@ -65,10 +65,14 @@ export function MatrixView({ matrix, search, change }: MatrixViewProps) {
       ) : (
         <MatrixList rows={shown} checks={matrix.checks} onOpen={open} />
       )}
-      <footer className="flex h-8 shrink-0 items-center border-t bg-panel px-4 text-ink-muted text-xs lg:px-6">
+      <footer className="flex h-8 shrink-0 items-center border-t bg-panel px-4 text-ink-muted text-xs">
         {formatCount(shown.length)} of {formatNoun(matrix.rows.length, "table")}
-        {matrix.stats.tables > matrix.rows.length &&
-          `; ${formatCount(matrix.stats.tables - matrix.rows.length)} more are neither published nor subscribed to`}
+        {matrix.stats.tables > matrix.rows.length && (
+          <span className="max-md:hidden">
+            ; {formatCount(matrix.stats.tables - matrix.rows.length)} more are neither published nor
+            subscribed to
+          </span>
+        )}
       </footer>
     </>
   );

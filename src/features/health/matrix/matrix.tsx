@@ -13,12 +13,12 @@ export function Matrix({ search, change }: { search: MatrixSearch; change: Chang
   const matrix = useQuery(matrixQuery(useCallFunction()));
   return (
     <div className="flex h-full flex-col">
-      <div className="px-4 py-3 lg:px-6">
+      <div className="px-4 py-3">
         <PageHeader title="Health matrix" actions={<DiagnosisAge query={matrix} />} />
       </div>
       {matrix.isPending && <MatrixSkeleton />}
       {matrix.isLoadingError && (
-        <div className="px-4 lg:px-6">
+        <div className="px-4">
           <ErrorState
             title="The database could not be diagnosed"
             error={matrix.error}

@@ -25,8 +25,8 @@ export function InventoryState({ inventory }: { inventory: Matrix["inventory"] }
     <div className="grid gap-1">
       <p>
         {formatNoun(inventory.subscriptions, "subscription")} to {formatNoun(inventory.tables, "table")} in{" "}
-        {formatNoun(inventory.files, "file")} of <code className="break-all font-mono">{inventory.root}</code>
-        .
+        {formatNoun(inventory.files, "file")} of{" "}
+        <code className="wrap-anywhere font-mono">{inventory.root}</code>.
       </p>
       <p className="text-ink-muted">
         Scanned <RelativeTime time={inventory.uploadedAt} /> by {inventory.uploadedBy}.{" "}

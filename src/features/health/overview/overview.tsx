@@ -49,7 +49,7 @@ function Loaded({ matrix }: { matrix: Matrix }) {
           flush
           aside={
             <PageLink to={paths.matrix} className="text-xs">
-              {formatNoun(matrix.stats.tables, "table")} in the matrix
+              {formatNoun(matrix.rows.length, "table")} in the matrix
             </PageLink>
           }
         >

@@ -22,7 +22,10 @@ export function SeverityCounts({ counts }: { counts: Matrix["counts"] }) {
         const count = counts[severity] ?? 0;
         return (
           <li key={severity}>
-            <Link href={severityPath(severity)} className="block px-3 py-3 hover:bg-hover sm:px-4">
+            <Link
+              href={severityPath(severity)}
+              className="block px-3 py-3 -outline-offset-2 hover:bg-hover sm:px-4"
+            >
               <span
                 className={clsx(
                   "block font-semibold text-2xl tabular-nums tracking-tight",

@@ -16,16 +16,20 @@ export function WorstFindings({ findings, limit }: { findings: FindingLine[]; li
         <li key={finding.id}>
           <Link
             href={tablePath(finding, finding.check)}
-            className="grid grid-cols-[68px_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 hover:bg-hover"
+            className="grid grid-cols-[68px_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 -outline-offset-2 hover:bg-hover"
           >
-            <SeverityBadge severity={finding.severity} />
+            <span>
+              <SeverityBadge severity={finding.severity} />
+            </span>
             <span className="min-w-0">
-              <span className="block truncate">{finding.title}</span>
+              <span className="block md:truncate">{finding.title}</span>
               <span className="block truncate text-xs">
                 <RelationName schema={finding.schema} table={finding.table} />
               </span>
             </span>
-            <span className="text-ink-muted text-xs">{finding.automatic ? "Fix available" : "Steps"}</span>
+            <span className="text-ink-muted text-xs max-sm:hidden">
+              {finding.automatic ? "Fix available" : "Steps"}
+            </span>
           </Link>
         </li>
       ))}
