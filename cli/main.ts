@@ -2,11 +2,17 @@
 import { Command } from "commander";
 import { VERSION } from "#domain/version.ts";
 import { registerAudit } from "./commands/audit.ts";
+import { registerDiagnose } from "./commands/diagnose.ts";
 import { registerDoctor } from "./commands/doctor.ts";
 import { registerScan } from "./commands/scan.ts";
 import { fail } from "./fail.ts";
 
-const commands: ((program: Command) => void)[] = [registerAudit, registerDoctor, registerScan];
+const commands: ((program: Command) => void)[] = [
+  registerAudit,
+  registerDiagnose,
+  registerDoctor,
+  registerScan,
+];
 
 const wantsJson = process.argv.includes("--json");
 const program = new Command("realtime-optimizer")

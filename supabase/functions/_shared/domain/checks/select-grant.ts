@@ -29,7 +29,7 @@ export const selectGrant: Check = {
     const absent = subscriberRoles.filter((role) => !facts.grants.some((grant) => grant.role === role));
     if (absent.length > 0) {
       return unknown(
-        `This database has no role ${list(absent)}; say which roles subscribe, or diagnose the project's own database.`,
+        `This database has no role ${list(absent)}, as every Supabase project does: grants cannot be judged.`,
       );
     }
     const gaps = subscriberRoles

@@ -1,0 +1,47 @@
+import pc from "picocolors";
+import type { Diagnosis } from "#domain/api/diagnose.ts";
+import { countBySeverity } from "#domain/checks/overview.ts";
+import { type Severity, severities } from "#domain/findings/finding.ts";
+import { formatTable } from "../format-table.ts";
+import { printable } from "../printable.ts";
+
+const paints: Record<Severity, (text: string) => string> = {
+  CRITICAL: (text) => pc.bold(pc.red(text)),
+  HIGH: pc.red,
+  MEDIUM: pc.yellow,
+  LOW: pc.cyan,
+  INFO: pc.dim,
+};
+
+/** A diagnosis for people: findings worst first, and a summary. */
+export function linesOfDiagnosis({
+  database,
+  coverage,
+  findings,
+  stats,
+}: Omit<Diagnosis, "tables">): string[] {
+  const rows = findings.map(({ severity, type, schema, table, columns, title, fix }) => [
+    severity,
+    type,
+    `${schema}.${table}${columns.length > 0 ? ` (${columns.join(", ")})` : ""}`,
+    `${title}.${fix.mode === "automatic" ? " Fixed automatically by `run`." : ""}`,
+  ]);
+  const counts = countBySeverity(findings);
+  const summary = severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => `${counts[severity]} ${severity}`);
+  return [
+    ...formatTable(rows, (cell, column, row) => {
+      const severity = findings[row]?.severity;
+      return column === 0 && severity !== undefined ? paints[severity](cell) : cell;
+    }),
+    ...(rows.length > 0 ? [""] : []),
+    `${printable(database.name)}, PostgreSQL ${printable(database.serverVersion)}: ${stats.tables} tables judged in ${Math.round(stats.ms)} ms`,
+    findings.length === 0 ? pc.green("no findings") : `${findings.length} findings: ${summary.join(", ")}`,
+    `publication coverage ${covered(coverage.publication)}, index coverage ${covered(coverage.index)}`,
+  ];
+}
+
+function covered({ covered: part, total }: { covered: number; total: number }): string {
+  return total === 0 ? "not known (no subscriptions)" : `${part} of ${total}`;
+}
