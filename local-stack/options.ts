@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 export interface StackCommand {
@@ -25,7 +26,7 @@ export function parseOptions(args: string[]): StackCommand {
     sampleData: !values["no-sample-data"],
     traffic: !values["no-traffic"],
     port: values.port === undefined ? null : parsePort(values.port),
-    directory: values.directory ?? null,
+    directory: values.directory === undefined ? null : resolve(values.directory),
     help: values.help ?? false,
   };
 }

@@ -104,7 +104,7 @@ async function startParts(options: StackOptions, parts: PartsOrder): Promise<Sta
   if (options.sampleData) {
     await progress.step(
       "Sample data",
-      () => loadSampleData(dbUrl),
+      () => loadSampleData(dbUrl, project),
       ({ tables, rows }) => `${tables} tables, ${rows.toLocaleString("en")} rows`,
     );
   }

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +26,8 @@ export async function openFunctions(options: OpenFunctionsOptions): Promise<Open
   const { project, paths, env, watch, tell } = options;
   const names = functionNames(await readFile(join(project, "supabase/config.toml"), "utf8"));
   // Not in the stack's own directory: the path of a socket is limited to about a hundred characters.
-  const socket = join(tmpdir(), `realtime-optimizer-${randomBytes(6).toString("hex")}.sock`);
+  const owner = createHash("sha256").update(paths.directory).digest("hex").slice(0, 12);
+  const socket = join(tmpdir(), `realtime-optimizer-${owner}.sock`);
   const orphan = await endOrphan(paths.functionsPid, "functions-host/host.ts");
   if (orphan !== null) tell(`stopped Deno ${orphan}, left by an earlier run`);
   const running = await supervise(
