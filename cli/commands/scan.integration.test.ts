@@ -1,0 +1,146 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inventorySchema } from "#domain/api/diagnose.ts";
+import type { OperatorRole } from "#domain/operators/operator.ts";
+import { scanResultSchema } from "#domain/subscriptions/subscription.ts";
+import { startTestStack, type TestStack } from "../../local-stack/testing/test-stack.ts";
+
+const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+const samples = fileURLToPath(new URL("../../local-stack/sample-apps", import.meta.url));
+
+function scan(args: string[], env: Record<string, string> = {}) {
+  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      ["--import", "tsx", main, "scan", ...args],
+      { env: { ...process.env, NO_COLOR: "1", ...env }, maxBuffer: 1 << 24 },
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+describe("scan", () => {
+  let empty: string;
+  beforeAll(async () => {
+    empty = await mkdtemp(join(tmpdir(), "scan-cli-"));
+  });
+  afterAll(async () => {
+    await rm(empty, { recursive: true });
+  });
+
+  it("prints the inventory as one JSON document and exits with 0, whatever the smells", async () => {
+    const { code, stdout } = await scan([samples, "--json"]);
+    const result = scanResultSchema.parse(JSON.parse(stdout));
+    expect(code).toBe(0);
+    expect(result.root).toBe(samples);
+    expect(result.subscriptions.length).toBeGreaterThan(40);
+    expect(result.smells.length).toBeGreaterThan(0);
+  });
+
+  it("prints tables with their places for people, safe for a terminal", async () => {
+    await writeFile(
+      join(empty, "hostile.ts"),
+      "c.channel('r').on('postgres_changes', { event: '*', schema: 'public', table: '\\x1b[31mred', filter: 'a=eq.1' }, f)",
+    );
+    const { code, stdout } = await scan([empty]);
+    await rm(join(empty, "hostile.ts"));
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("\u001b");
+    expect(stdout).toContain("public.\\u{1b}[31mred\n  hostile.ts:1  *  a=eq.1  channel r  high\n");
+    expect(stdout).toMatch(/1 subscription · 0 smells · 1 source file \(1 parsed, 0 skipped, 0 not read\)/);
+  });
+
+  it("says that a folder holds no subscription", async () => {
+    const { code, stdout } = await scan([empty]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("No realtime subscriptions detected.");
+  });
+
+  it("exits with 1 for smells when asked to", async () => {
+    expect((await scan([samples, "--fail-on-smells", "--json"])).code).toBe(1);
+    expect((await scan([empty, "--fail-on-smells", "--json"])).code).toBe(0);
+  });
+
+  it.each([
+    { name: "a folder that is not there", args: ["/nowhere"], says: "There is no folder /nowhere." },
+    { name: "a file", args: [main], says: "is not a folder" },
+    { name: "no folder", args: [], says: "missing required argument 'dir'" },
+    { name: "--send without a login", args: [tmpdir(), "--send"], says: "--send needs --api-url" },
+    {
+      name: "an address that is none",
+      args: [
+        tmpdir(),
+        "--send",
+        "--api-url",
+        "x",
+        "--publishable-key",
+        "k",
+        "--email",
+        "e",
+        "--password",
+        "p",
+      ],
+      says: "is not an http or https address",
+    },
+  ])("exits with 2 for $name", async ({ args, says }) => {
+    const { code, stderr } = await scan(args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(says) });
+  });
+
+  describe("--send", () => {
+    let stack: TestStack;
+    beforeAll(async () => {
+      stack = await startTestStack();
+    }, 120_000);
+    afterAll(async () => {
+      await stack.stop();
+    });
+
+    function loginOf(role: OperatorRole): Record<string, string> {
+      const login = stack.logins.find((candidate) => candidate.role === role);
+      return {
+        REALTIME_OPTIMIZER_API_URL: stack.apiUrl,
+        REALTIME_OPTIMIZER_PUBLISHABLE_KEY: stack.publishableKey,
+        REALTIME_OPTIMIZER_EMAIL: login?.email ?? "",
+        REALTIME_OPTIMIZER_PASSWORD: login?.password ?? "",
+      };
+    }
+
+    it("puts the inventory into the console as an operator", async () => {
+      const { code, stdout, stderr } = await scan([samples, "--send", "--json"], loginOf("operator"));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      const { accessToken } = await stack.signIn("viewer");
+      const response = await stack.call("diagnose/inventory", { accessToken });
+      const { scan: stored } = inventorySchema.parse(await response.json());
+      expect(stored).toEqual(scanResultSchema.parse(JSON.parse(stdout)));
+    });
+
+    it("tells a viewer that the role does not allow it", async () => {
+      const { code, stdout } = await scan([samples, "--send", "--json"], loginOf("viewer"));
+      expect({ code, ...JSON.parse(stdout) }).toMatchObject({
+        code: 2,
+        error: { code: "role_insufficient" },
+      });
+    });
+
+    it("tells a wrong password, a wrong key and a wrong address apart", async () => {
+      const login = loginOf("operator");
+      const wrongPassword = await scan([empty, "--send"], { ...login, REALTIME_OPTIMIZER_PASSWORD: "wrong" });
+      expect(wrongPassword).toMatchObject({ code: 2, stderr: expect.stringContaining("password is wrong") });
+      const wrongKey = await scan([empty, "--send"], {
+        ...login,
+        REALTIME_OPTIMIZER_PUBLISHABLE_KEY: "nonsense",
+      });
+      expect(wrongKey).toMatchObject({ code: 2, stderr: expect.stringContaining("publishable key") });
+      const wrongAddress = await scan([empty, "--send"], {
+        ...login,
+        REALTIME_OPTIMIZER_API_URL: "http://127.0.0.1:9",
+      });
+      expect(wrongAddress).toMatchObject({ code: 2, stderr: expect.stringContaining("Nothing answers at") });
+    });
+  });
+});
