@@ -13,7 +13,8 @@ export interface TablesQuery {
 }
 
 /**
- * One row per relation of the scope, in order of name, handed to `visit` as it arrives. Functions that lock what
+ * One row per relation of the scope, oldest first (an order in which PostgreSQL sends rows before it has them all),
+ * handed to `visit` as it arrives. Functions that lock what
  * they look at (sizes, pg_get_expr, pg_get_indexdef) spare relations that another session locks exclusively,
  * and sizes come from pg_class unless it has none yet: measuring 10,000 relations takes seconds.
  */
@@ -253,7 +254,7 @@ export async function readTables(
       left join grants g on g.oid = r.oid
       left join column_grants u on u.oid = r.oid
       left join live v on v.relation = r.oid
-     order by r.nspname collate "C", r.relname collate "C"
+     order by r.oid
   `.forEach(visit);
 }
 

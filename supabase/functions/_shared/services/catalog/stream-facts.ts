@@ -12,7 +12,7 @@ const OLDEST_SERVER = 150_000;
 
 export interface FactsVisitor {
   head(head: DatabaseHead): void;
-  /** In order of schema and table. */
+  /** Oldest first. */
   table(facts: TableFacts): void;
 }
 
