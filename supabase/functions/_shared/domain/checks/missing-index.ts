@@ -2,6 +2,7 @@ import type { TableFacts } from "../facts/database-facts.ts";
 import { documentation } from "../findings/documentation.ts";
 import type { Finding, Remedy } from "../findings/finding.ts";
 import { qualifiedName, quoteIdentifier } from "../identifiers/quote-identifier.ts";
+import { indexKey } from "../indexes/index-key.ts";
 import type { IndexProposal } from "../indexes/propose-indexes.ts";
 import type { PolicyIndexGap } from "./policy-index-gaps.ts";
 import { count, list } from "./wording.ts";
@@ -20,7 +21,7 @@ export function missingFilterIndex(facts: TableFacts, proposal: IndexProposal): 
     details: `${list(places.slice(0, 3))}${places.length > 3 ? ` and ${count(places.length - 3, "more place")}` : ""} filters by ${list(columns)}; no valid index of ${facts.schema}.${facts.table} is led by it. ${sizeOf(facts)}`,
     impact:
       "Delivery of changes is not affected: Realtime evaluates filters without an index. The clients' initial load, each refetch after a reconnect and polling fallback read the whole table instead.",
-    fix: kind === "btree" ? createIndex(facts, columns) : createTextIndex(facts, columns, kind),
+    fix: kind === "trigram" ? createTrigramIndex(facts, columns) : createIndex(facts, columns, kind),
     docs: documentation.missing_index,
   };
 }
@@ -44,15 +45,18 @@ export function missingLookupIndex(facts: TableFacts, gap: PolicyIndexGap): Foun
   };
 }
 
-function createIndex(facts: TableFacts, columns: string[]): Remedy {
+function createIndex(facts: TableFacts, columns: string[], kind: "btree" | "pattern" = "btree"): Remedy {
+  const key = indexKey(facts, columns, kind);
+  if ("obstacle" in key) {
+    return { mode: "documented", summary: "No plain index serves it", steps: [key.obstacle], sql: null };
+  }
   if (facts.kind === "partitioned_table") {
     const name = qualifiedName(facts);
-    const keys = columns.map(quoteIdentifier).join(", ");
     return {
       mode: "documented",
       summary: "Build the index partition by partition",
       steps: [
-        `Create it on the partitioned table alone; it stays invalid at first: create index on only ${name} (${keys});`,
+        `Create it on the partitioned table alone; it stays invalid at first: create index on only ${name} (${key.sql});`,
         "Build the same index on each partition with create index concurrently.",
         "Attach each with alter index … attach partition …; the index becomes valid with the last one.",
       ],
@@ -67,7 +71,7 @@ function createIndex(facts: TableFacts, columns: string[]): Remedy {
         `The table belongs to ${facts.owner}, which this console's role does not hold.`,
         "The statement cannot run in a transaction.",
       ],
-      sql: concurrently(facts, columns),
+      sql: concurrently(facts, key.sql),
     };
   }
   return {
@@ -85,24 +89,13 @@ function createIndexByHand(gap: PolicyIndexGap): Remedy {
       "Writes go on while it is built. The statement cannot run in a transaction.",
       "If it fails, drop the invalid index it leaves and run it again.",
     ],
-    sql: concurrently(gap, gap.columns),
+    sql: concurrently(gap, gap.columns.map(quoteIdentifier).join(", ")),
   };
 }
 
-function createTextIndex(facts: TableFacts, columns: string[], kind: "pattern" | "trigram"): Remedy {
+function createTrigramIndex(facts: TableFacts, columns: string[]): Remedy {
   const name = qualifiedName(facts);
   const [column = ""] = columns.map(quoteIdentifier);
-  if (kind === "pattern") {
-    return {
-      mode: "documented",
-      summary: "Create an index that serves LIKE with a fixed beginning",
-      steps: [
-        "A plain btree serves LIKE only in the C collation; the operator class text_pattern_ops always does.",
-        "The statement cannot run in a transaction.",
-      ],
-      sql: `create index concurrently on ${name} (${column} text_pattern_ops);`,
-    };
-  }
   return {
     mode: "documented",
     summary: "Create a trigram index",
@@ -114,8 +107,8 @@ function createTextIndex(facts: TableFacts, columns: string[], kind: "pattern" |
   };
 }
 
-function concurrently(relation: { schema: string; table: string }, columns: string[]): string {
-  return `create index concurrently on ${qualifiedName(relation)} (${columns.map(quoteIdentifier).join(", ")});`;
+function concurrently(relation: { schema: string; table: string }, key: string): string {
+  return `create index concurrently on ${qualifiedName(relation)} (${key});`;
 }
 
 function sizeOf({ estimatedRows }: TableFacts): string {

@@ -71,26 +71,26 @@ $fix$;`);
 describe("the refusal", () => {
   const noKey = { primaryKey: [], identityColumns: [] };
   const refused: [string, Partial<TableFacts>, Partial<DatabaseFacts>, RegExp][] = [
-    ["no primary key", noKey, {}, /no primary key.*ADD PRIMARY KEY/s],
+    ["no primary key", noKey, {}, /no primary key.*UPDATE and DELETE fail/s],
     ["no primary key, though FULL", { primaryKey: [], replicaIdentity: "full" }, {}, /no primary key/],
     [
       "identity NOTHING",
       { replicaIdentity: "nothing", identityColumns: [] },
       {},
-      /NOTHING.*IDENTITY DEFAULT/s,
+      /replica identity.*default/s,
     ],
     [
       "identity of a dropped index",
       { replicaIdentity: "index", identityColumns: [] },
       {},
-      /index that was dropped/,
+      /replica identity.*default/s,
     ],
     ["another owner's table", { alterable: false, owner: "alice" }, {}, /belongs to alice/],
     [
       "another owner's publication",
       {},
       publication({ alterable: false, owner: "bob" }),
-      /belongs to bob.*OWNER TO/s,
+      /belongs to bob.*as bob/s,
     ],
     ["a view", { kind: "view" }, {}, /is a view/],
     ["a materialized view", { kind: "materialized_view" }, {}, /materialized view/],
@@ -98,30 +98,14 @@ describe("the refusal", () => {
     ["an unlogged table", { persistence: "unlogged" }, {}, /unlogged.*SET LOGGED/s],
     ["a temporary table", { persistence: "temporary" }, {}, /temporary/],
     ["FOR ALL TABLES", {}, publication({ allTables: true }), /FOR ALL TABLES/],
-    ["no publication", {}, { publication: null }, /CREATE PUBLICATION supabase_realtime/],
-    [
-      "a partitioned table under publish_via_partition_root",
-      { kind: "partitioned_table" },
-      publication({ publishViaPartitionRoot: true }),
-      /publish_via_partition_root/,
-    ],
+    ["no publication", {}, { publication: null }, /create publication supabase_realtime/],
+    ["a partitioned table", { kind: "partitioned_table" }, {}, /partitioned.*broadcast/s],
   ];
   it.each(refused)("of %s says why and what to do", (_, table, database, reason) => {
     const attempt = () => planFor(tableFacts(table), database);
     expect(attempt).toThrow(AppError);
     expect(attempt).toThrow(expect.objectContaining({ code: "fix_refused" }));
     expect(attempt).toThrow(reason);
-  });
-
-  it("names the partition whose writes would break", () => {
-    const root = tableFacts({ kind: "partitioned_table" });
-    const leaf = tableFacts({
-      table: "orders_2026",
-      partitionOf: { schema: "public", table: "orders" },
-      replicaIdentity: "nothing",
-      identityColumns: [],
-    });
-    expect(() => planFor(root, {}, [leaf])).toThrow(/"orders_2026" is NOTHING/);
   });
 });
 

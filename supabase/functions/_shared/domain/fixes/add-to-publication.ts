@@ -95,7 +95,7 @@ function plan(input: FixInput): FixPlan {
       note: "The statement runs in a transaction that is rolled back: nobody else sees it, and Realtime is not disturbed.",
     },
     migration: {
-      name: `add_${migrationSubject({ schema: table.schema, table: table.table, columns: [] }, database)}_to_realtime_publication`,
+      name: `add_${migrationSubject({ schema: table.schema, table: table.table, columns: [] }, input.names)}_to_realtime_publication`,
       sql: `${why}\n${add}\n`,
       rollbackSql: `${drop}\n`,
     },

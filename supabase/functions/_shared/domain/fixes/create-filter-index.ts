@@ -1,12 +1,13 @@
 import { AppError } from "../errors/app-error.ts";
 import type { IndexFacts, TableFacts } from "../facts/database-facts.ts";
 import { displayName } from "../identifiers/display-name.ts";
-import { qualifiedName, quoteIdentifier, quoteLiteral } from "../identifiers/quote-identifier.ts";
+import { qualifiedName, quoteLiteral } from "../identifiers/quote-identifier.ts";
 import { sqlComment } from "../identifiers/sql-comment.ts";
 import { visibleText } from "../identifiers/visible-text.ts";
+import { indexKey } from "../indexes/index-key.ts";
 import type { FixDefinition, FixInput, FixPlan, Statement } from "./fix-plan.ts";
-import { indexColumn } from "./index-columns.ts";
 import { indexBytes, indexDuration } from "./index-duration.ts";
+import { indexKind } from "./index-kind.ts";
 import { bareIndex, chooseIndexName, qualifiedIndex } from "./index-name.ts";
 import { indexObstacle } from "./index-obstacle.ts";
 import { migrationSubject } from "./migration-name.ts";
@@ -40,7 +41,7 @@ export const createFilterIndex: FixDefinition = {
 };
 
 function plan(input: FixInput): FixPlan {
-  const { finding, table, database } = input;
+  const { finding, table, database, names } = input;
   const obstacle = indexObstacle(table, finding.columns, database);
   if (obstacle !== null) throw new AppError("fix_refused", { message: obstacle });
 
@@ -103,7 +104,7 @@ function plan(input: FixInput): FixPlan {
       note: "CREATE INDEX CONCURRENTLY cannot run in a transaction, so a rehearsal shows what would hold it up, its size and its time.",
     },
     migration: {
-      name: `add_index_${migrationSubject({ ...table, columns: finding.columns }, database)}`,
+      name: `add_index_${migrationSubject({ ...table, columns: finding.columns }, names)}`,
       sql: `${why}\n${leftover === undefined ? "" : `${drop}\n`}${build}\n${comment}\n`,
       rollbackSql: `${drop}\n`,
     },
@@ -112,25 +113,15 @@ function plan(input: FixInput): FixPlan {
 }
 
 function keyOf({ finding, table, subscriptions }: FixInput): string {
-  return finding.columns
-    .map((column) => {
-      const facts = columnOf(table, column);
-      const entry = facts && indexColumn(facts, table, subscriptions);
-      if (entry === undefined) throw new AppError("fix_refused");
-      if ("obstacle" in entry) {
-        throw new AppError("fix_refused", {
-          message: `No index is offered on ${visibleText(column)}. ${entry.obstacle}`,
-        });
-      }
-      const quoted = quoteIdentifier(entry.column);
-      return entry.operatorClass === null ? quoted : `${quoted} ${entry.operatorClass}`;
-    })
-    .join(", ");
+  const kind = indexKind(table, finding.columns, subscriptions);
+  const key = indexKey(table, finding.columns, kind);
+  if ("obstacle" in key) throw new AppError("fix_refused", { message: key.obstacle });
+  return key.sql;
 }
 
-function indexName({ finding, table, takenNames }: FixInput): string {
+function indexName({ finding, table, names }: FixInput): string {
   const isFree = (name: string) =>
-    !takenNames.has(name) || leftoverOf(table, finding.columns, name) !== undefined;
+    !names.taken.has(name) || leftoverOf(table, finding.columns, name) !== undefined;
   return chooseIndexName({ table: table.table, columns: finding.columns }, isFree);
 }
 

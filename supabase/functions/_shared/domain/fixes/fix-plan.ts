@@ -71,8 +71,14 @@ export interface FixInput {
   database: DatabaseFacts;
   /** Bindings of the scanned code that reach the table; null when no inventory was given. */
   subscriptions: Subscription[] | null;
+  names: NamesAround;
+}
+
+export interface NamesAround {
   /** Names of all relations in the table's schema: an index needs one that is free. */
-  takenNames: ReadonlySet<string>;
+  taken: ReadonlySet<string>;
+  /** A table of the same name exists in another schema. */
+  namesake: boolean;
 }
 
 /**

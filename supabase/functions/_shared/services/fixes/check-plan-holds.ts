@@ -4,11 +4,11 @@ import type { FixPlan } from "../../domain/fixes/fix-plan.ts";
 import { fixDefinitions } from "../../domain/fixes/registry.ts";
 import type { Database } from "../database/read-only.ts";
 import { observeTarget } from "./observe-target.ts";
-import { readTakenNames } from "./read-taken-names.ts";
+import { readNamesAround } from "./read-names-around.ts";
 
 /**
  * Whether the database is still what the plan was made on, so that what runs is what a person agreed to.
- * @throws AppError finding_resolved, database_changed
+ * @throws AppError finding_resolved, database_changed, lock_timeout when a lock hides what the finding stands on
  */
 export async function checkPlanHolds(sql: Database, plan: FixPlan): Promise<void> {
   const { table, database, findings, subscriptions } = await observeTarget(sql, plan.target);
@@ -19,14 +19,14 @@ export async function checkPlanHolds(sql: Database, plan: FixPlan): Promise<void
     });
   }
   const finding = findings.find(({ id }) => id === plan.findingId);
-  if (finding === undefined) throw new AppError("finding_resolved");
-  const takenNames = await readTakenNames(sql, plan.target.schema);
+  if (finding === undefined) throw new AppError(table.locked ? "lock_timeout" : "finding_resolved");
+  const names = await readNamesAround(sql, table);
   const now = fixDefinitions[plan.kind].preconditions({
     finding,
     table,
     database,
     subscriptions,
-    takenNames,
+    names,
   });
   const changed = changedPreconditions(plan.preconditions, now);
   if (changed !== null) throw new AppError("database_changed", { details: changed });

@@ -1,10 +1,10 @@
 import type { Sql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
 import type { Coverage } from "../../domain/fixes/fix.ts";
+import { measureCoverage } from "../diagnosis/measure-coverage.ts";
 import { auditFix, millisecondsAtWork } from "./audit-fix.ts";
 import type { FixRow } from "./fix-row.ts";
 import { logFailure } from "./log-failure.ts";
-import { measureCoverage } from "./measure-coverage.ts";
 import { moveFix } from "./move-fix.ts";
 import { verifyFix } from "./verify-fix.ts";
 

@@ -1,10 +1,10 @@
 import type { Sql, TransactionSql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
+import { measureCoverage } from "../diagnosis/measure-coverage.ts";
 import { auditFix, millisecondsAtWork } from "./audit-fix.ts";
 import { changeAtOnce } from "./change-at-once.ts";
 import type { FixRow } from "./fix-row.ts";
 import type { LockPolicy } from "./lock-policy.ts";
-import { measureCoverage } from "./measure-coverage.ts";
 import { moveFix } from "./move-fix.ts";
 import { verifyFix } from "./verify-fix.ts";
 

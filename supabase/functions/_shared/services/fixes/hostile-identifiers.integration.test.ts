@@ -45,6 +45,6 @@ it("whatever schema, table and column are called, both fixes apply and go back w
       }
       await sql.unsafe(`drop table ${qualifiedName(target)}`);
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 }, 240_000);

@@ -1,12 +1,12 @@
 import type { Sql, TransactionSql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
 import type { ServiceContext } from "../context.ts";
+import { measureCoverage } from "../diagnosis/measure-coverage.ts";
 import { changeAtOnce } from "./change-at-once.ts";
 import { finishApplying } from "./finish-applying.ts";
 import type { FixRow } from "./fix-row.ts";
 import { loadFix } from "./load-fix.ts";
 import type { LockPolicy } from "./lock-policy.ts";
-import { measureCoverage } from "./measure-coverage.ts";
 import { moveFix } from "./move-fix.ts";
 import { runStandalone } from "./run-standalone.ts";
 import { settleFix } from "./settle-fix.ts";

@@ -132,7 +132,7 @@ export function fixInput(finding: Finding, table: TableFacts, over: Partial<FixI
     table,
     database: databaseFacts([table]),
     subscriptions: null,
-    takenNames: new Set(table.indexes.map(({ name }) => name)),
+    names: { taken: new Set([table.table, ...table.indexes.map(({ name }) => name)]), namesake: false },
     ...over,
   };
 }
