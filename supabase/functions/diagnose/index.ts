@@ -1,6 +1,6 @@
 import { inventoryUploadSchema, tableQuerySchema } from "../_shared/domain/api/diagnose.ts";
 import { createFunction } from "../_shared/http/create-function.ts";
-import { parseBody, parseQuery } from "../_shared/http/parse.ts";
+import { parseBody, parseQuery, refuseInput } from "../_shared/http/parse.ts";
 import { requireRole } from "../_shared/http/require-role.ts";
 import { readMatrix } from "../_shared/services/diagnosis/read-matrix.ts";
 import { readTableDetail } from "../_shared/services/diagnosis/read-table-detail.ts";
@@ -9,11 +9,17 @@ import { replaceInventory } from "../_shared/services/inventory/replace-inventor
 
 const app = createFunction("diagnose", { bodyLimit: 16 * 1024 * 1024 });
 
-app.get("/matrix", requireRole("viewer"), async (c) => c.json(await readMatrix(c.var.context)));
+app.get("/matrix", requireRole("viewer"), async (c) => {
+  await refuseInput(c);
+  return c.json(await readMatrix(c.var.context));
+});
 app.get("/table", requireRole("viewer"), async (c) =>
   c.json(await readTableDetail(c.var.context, parseQuery(c, tableQuerySchema))),
 );
-app.get("/inventory", requireRole("viewer"), async (c) => c.json(await readInventory(c.var.context)));
+app.get("/inventory", requireRole("viewer"), async (c) => {
+  await refuseInput(c);
+  return c.json(await readInventory(c.var.context));
+});
 app.put("/inventory", requireRole("operator"), async (c) => {
   const scan = await parseBody(c, inventoryUploadSchema);
   return c.json({ state: await replaceInventory(c.var.context, scan) });

@@ -10,7 +10,7 @@ import { type ApiRoute, listRoutes } from "./testing/list-routes.ts";
 import { claimsOf, signToken } from "./testing/sign-token.ts";
 
 const routes = await listRoutes();
-const bodyLimits: Record<string, number> = { diagnose: 20 * 1024 * 1024 };
+const bodyLimits: Record<string, number> = { diagnose: 16 * 1024 * 1024 };
 
 let stack: TestStack;
 const tokens: Record<OperatorRole | "stranger", string> = {
