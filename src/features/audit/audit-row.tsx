@@ -1,15 +1,14 @@
 import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
+import { Link } from "wouter";
 import type { AuditContent, AuditRecord } from "#domain/audit/audit-entry.ts";
 import { parseRecord } from "#domain/audit/parse-record.ts";
 import { formatCount } from "../../components/format/format-count.ts";
 import { formatTime } from "../../components/format/format-time.ts";
 import { RelativeTime } from "../../components/format/relative-time.tsx";
 import { PageLink } from "../../components/ui/link.tsx";
-import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { Cell } from "../../components/ui/table.tsx";
-import { WhenVisible } from "../../components/ui/when-visible.tsx";
 import { fixPath } from "../../lib/paths.ts";
 import { actionText, isFailure } from "./action-words.ts";
 import { auditSearchPath } from "./audit-search.ts";
@@ -30,7 +29,7 @@ export function AuditRow({ record, renderFixControl }: AuditRowProps) {
   const fixId = content === null ? null : fixIdOf(content);
   return (
     <>
-      <tr className={clsx(open ? "[&>td]:border-b-0" : "hover:bg-hover")}>
+      <tr className={clsx(open ? "[&>td]:border-b-0" : "nth-last-2:[&>td]:border-b-0 hover:bg-hover")}>
         <Cell className="p-0! align-top">
           <button
             type="button"
@@ -50,11 +49,7 @@ export function AuditRow({ record, renderFixControl }: AuditRowProps) {
           </Cell>
         ) : (
           <ContentCells content={content} fixId={fixId}>
-            {content.action === "fix.applied" && fixId !== null && (
-              <WhenVisible placeholder={<Skeleton className="h-7 w-20" />}>
-                {renderFixControl(fixId)}
-              </WhenVisible>
-            )}
+            {content.action === "fix.applied" && fixId !== null && renderFixControl(fixId)}
           </ContentCells>
         )}
       </tr>
@@ -68,7 +63,7 @@ export function AuditRow({ record, renderFixControl }: AuditRowProps) {
 }
 
 function ContentCells(props: { content: AuditContent; fixId: string | null; children: ReactNode }) {
-  const { at, actor, action, target } = props.content;
+  const { at, actor, action } = props.content;
   const actorPath = auditSearchPath({ action: null, actor: actor.email, fixId: null });
   const actionName = <span className={clsx(isFailure(action) && "text-fail")}>{actionText(action)}</span>;
   return (
@@ -78,9 +73,9 @@ function ContentCells(props: { content: AuditContent; fixId: string | null; chil
         <span className="block text-2xs text-ink-faint">{formatTime(at)}</span>
       </Cell>
       <Cell className="max-md:hidden">
-        <PageLink to={actorPath} className="no-underline hover:underline">
+        <Link href={actorPath} className="rounded-sm underline-offset-3 hover:underline">
           {actor.email}
-        </PageLink>
+        </Link>
         <span className="block text-2xs text-ink-faint">{actor.role}</span>
       </Cell>
       <Cell className="py-2">
@@ -88,7 +83,7 @@ function ContentCells(props: { content: AuditContent; fixId: string | null; chil
           {props.fixId === null ? actionName : <PageLink to={fixPath(props.fixId)}>{actionName}</PageLink>}
         </span>
         <div className="grid gap-0.5 text-ink-muted text-xs md:hidden">
-          <RecordTarget target={target} />
+          <RecordTarget content={props.content} />
           <span className="break-all">{actor.email}</span>
           <span>
             <RelativeTime time={at} />, {formatTime(at)}
@@ -96,7 +91,7 @@ function ContentCells(props: { content: AuditContent; fixId: string | null; chil
         </div>
       </Cell>
       <Cell className="max-md:hidden">
-        <RecordTarget target={target} />
+        <RecordTarget content={props.content} />
       </Cell>
       <Cell className="w-0 text-right">{props.children}</Cell>
     </>

@@ -40,7 +40,7 @@ export function AuditTrail({ renderFixControl }: { renderFixControl: (fixId: str
           retrying={trail.isFetching}
         />
       )}
-      {trail.isSuccess && records.length === 0 && <NoRecords search={search} onClear={clear} />}
+      {trail.isSuccess && records.length === 0 && <NoRecords search={search} />}
       {records.length > 0 && <AuditTable records={records} renderFixControl={renderFixControl} />}
       {trail.hasNextPage && !trail.isFetchNextPageError && (
         <div>
@@ -53,14 +53,11 @@ export function AuditTrail({ renderFixControl }: { renderFixControl: (fixId: str
   );
 }
 
-function NoRecords({ search, onClear }: { search: AuditSearch; onClear: () => void }) {
+function NoRecords({ search }: { search: AuditSearch }) {
   if (isFiltered(search)) {
     return (
-      <EmptyState
-        title="No record matches these filters"
-        action={<Button onClick={onClear}>Clear filters</Button>}
-      >
-        The actor has to be the whole email address.
+      <EmptyState title="No record matches these filters">
+        {search.actor !== null && "The actor has to be the whole email address."}
       </EmptyState>
     );
   }

@@ -68,10 +68,10 @@ export function ChainPanel({ newest }: { newest: number }) {
           </p>
           <CodeBlock label="command" text={verifyCommand("audit-….json", head)} />
           {head !== null && (
-            <p className="flex flex-wrap items-center gap-x-1 text-ink-muted">
+            <div className="flex flex-wrap items-center gap-x-1 text-ink-muted">
               Note the head somewhere else: a trail that was rewritten as a whole no longer passes through it.
               <CopyButton text={`${head.seq}:${head.hash}`} label="Copy the head, number and hash" />
-            </p>
+            </div>
           )}
         </div>
       </Disclosure>

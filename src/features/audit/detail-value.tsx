@@ -1,9 +1,13 @@
 import type { ReactNode } from "react";
+import { z } from "zod";
+import { formatCount } from "../../components/format/format-count.ts";
 import { formatTime } from "../../components/format/format-time.ts";
 import { visibleName } from "../../components/format/visible-name.ts";
 import { KeyValues } from "../../components/ui/key-values.tsx";
 import { wordsOf } from "./words-of.ts";
 
+/** Coverage of one kind, as fixes record it. */
+const shareSchema = z.strictObject({ covered: z.number(), total: z.number() });
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
 
 /** Any JSON value of a record, laid out for reading. */
@@ -33,6 +37,8 @@ function DetailList({ values }: { values: readonly unknown[] }) {
 }
 
 function DetailObject({ value }: { value: object }) {
+  const share = shareSchema.safeParse(value).data;
+  if (share !== undefined) return `${formatCount(share.covered)} of ${formatCount(share.total)}`;
   return (
     <KeyValues
       items={Object.entries(value).map(([name, inner]) => ({

@@ -7,6 +7,7 @@ import { KeyValues } from "../../components/ui/key-values.tsx";
 import { SqlCode } from "../../components/ui/sql-code.tsx";
 import { StatusLabel } from "../../components/ui/status-label.tsx";
 import { DetailValue } from "./detail-value.tsx";
+import { joinStatements } from "./join-statements.ts";
 import { splitDetails } from "./split-details.ts";
 import { wordsOf } from "./words-of.ts";
 
@@ -38,10 +39,10 @@ function Told({ content }: { content: AuditContent }) {
   return (
     <>
       {failure !== null && <p className="rounded-md bg-fail-tint p-3">{failure}</p>}
-      {sql.length > 0 && <SqlCode sql={sql.join(";\n\n")} label="SQL" />}
-      {rollbackSql.length > 0 && <SqlCode sql={rollbackSql.join(";\n\n")} label="Rollback SQL" />}
+      {sql.length > 0 && <SqlCode sql={joinStatements(sql)} label="SQL" />}
+      {rollbackSql.length > 0 && <SqlCode sql={joinStatements(rollbackSql)} label="Rollback SQL" />}
       {verification !== null && (
-        <p className="flex flex-wrap items-baseline gap-x-2">
+        <p className="flex flex-wrap items-center gap-x-2">
           <span className="text-ink-muted">Verification</span>
           <StatusLabel status={verification.status} />
           {verification.summary}

@@ -5,8 +5,9 @@ import { PageLink } from "../../components/ui/link.tsx";
 import { paths, reportPath, tablePath } from "../../lib/paths.ts";
 
 /** What a record is about, in one line, with a link to where it is shown. */
-export function RecordTarget({ target }: { target: AuditContent["target"] }) {
-  const { schema, table, reportId, email, database, root } = target;
+export function RecordTarget({ content }: { content: AuditContent }) {
+  const { schema, table, reportId, email, database, inventoryId } = content.target;
+  const { root } = content.details;
   if (typeof schema === "string" && typeof table === "string") {
     return (
       <PageLink to={tablePath({ schema, table })}>
@@ -21,7 +22,7 @@ export function RecordTarget({ target }: { target: AuditContent["target"] }) {
       </PageLink>
     );
   }
-  if (typeof root === "string") {
+  if (typeof inventoryId === "string" && typeof root === "string") {
     return (
       <PageLink to={paths.sourceScan}>
         <span className="break-all font-mono">{visibleName(root)}</span>

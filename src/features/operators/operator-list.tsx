@@ -37,7 +37,7 @@ export function OperatorList({ selfId, onSelfChanged }: OperatorListProps) {
   };
 
   return (
-    <div className="mx-auto grid max-w-200 gap-4 p-4 lg:p-6">
+    <div className="mx-auto grid max-w-300 gap-4 p-4 lg:p-6">
       <PageHeader
         title="Operators"
         actions={<WriteButton onClick={() => setOpen({ dialog: "grant" })}>Grant a role</WriteButton>}

@@ -37,7 +37,7 @@ export function OperatorTable({ operators, selfId, armed, onChange, onRemove }: 
               {operator.email} {operator.userId === selfId && <Badge>you</Badge>}
             </Cell>
             <Cell>{roleWords[operator.role].name}</Cell>
-            <Cell className="whitespace-nowrap max-md:hidden">
+            <Cell className="whitespace-nowrap py-1.5 max-md:hidden">
               <RelativeTime time={operator.createdAt} />
               <span className="block text-2xs text-ink-faint">{formatTime(operator.createdAt)}</span>
             </Cell>

@@ -32,7 +32,7 @@ export function CreateReport() {
           label="What the report covers"
           value={window}
           onValueChange={setWindow}
-          options={reportWindows.map(({ id, text }) => ({ value: id, text: `Covers ${text}` }))}
+          options={reportWindows.map(({ id, text }) => ({ value: id, text }))}
         />
       )}
       <Button variant="primary" busy={create.isPending} unavailable={refusal} onClick={start}>

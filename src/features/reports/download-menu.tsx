@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import type { z } from "zod";
 import type { reportAnswerSchema } from "#domain/api/report.ts";
@@ -8,14 +8,21 @@ import { DropdownMenu, DropdownMenuItem } from "../../components/ui/dropdown-men
 import { showToast } from "../../components/ui/show-toast.ts";
 import { saveFile } from "../../lib/save-file.ts";
 import { useCallFunction } from "../../lib/services-context.tsx";
-import { reportFileName } from "./file-names.ts";
+import { baseName, fileKind, reportFileName } from "./file-names.ts";
+import { reportFilesQuery } from "./report-files-query.ts";
 import { saveArchiveMutation } from "./save-archive-mutation.ts";
+
+/** More are in the archive and on the page of files. */
+const LISTED_MIGRATIONS = 8;
 
 /** A report to take along: as text, as data, or with its migrations in one archive. */
 export function DownloadMenu({ answer }: { answer: z.infer<typeof reportAnswerSchema> }) {
-  const { report, markdown } = answer;
+  const { id, report, markdown } = answer;
+  const callFunction = useCallFunction();
+  const files = useQuery(reportFilesQuery(callFunction, id));
+  const migrations = files.data?.filter(({ path }) => fileKind(path) === "migration") ?? [];
   const archive = useMutation({
-    ...saveArchiveMutation(useCallFunction(), useQueryClient()),
+    ...saveArchiveMutation(callFunction, useQueryClient()),
     onError: (error) =>
       void showToast({ tone: "error", message: "The archive was not made", description: error.message }),
   });
@@ -41,6 +48,11 @@ export function DownloadMenu({ answer }: { answer: z.infer<typeof reportAnswerSc
         >
           JSON
         </DropdownMenuItem>
+        {migrations.slice(0, LISTED_MIGRATIONS).map(({ path, content }) => (
+          <DropdownMenuItem key={path} onSelect={() => saveFile(baseName(path), content, "application/sql")}>
+            <span className="max-w-[min(36rem,80vw)] truncate font-mono text-xs">{baseName(path)}</span>
+          </DropdownMenuItem>
+        ))}
         <DropdownMenuItem onSelect={() => archive.mutate(answer)}>
           Report, migrations and rollback scripts (zip)
         </DropdownMenuItem>

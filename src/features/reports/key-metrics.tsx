@@ -13,7 +13,7 @@ export function KeyMetrics({ report }: { report: Report }) {
     { name: "Migrations", value: formatCount(counts.migrations) },
     { name: "Subscriptions", value: countOrNone(counts.subscriptions) },
     { name: "Tables subscribed", value: countOrNone(counts.tablesSubscribed) },
-    { name: "Took", value: formatDuration(report.durationSeconds) },
+    { name: "Duration", value: formatDuration(report.durationSeconds) },
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-4 lg:grid-cols-8">

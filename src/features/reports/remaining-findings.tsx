@@ -14,7 +14,9 @@ export function RemainingFindings({ findings, none }: { findings: Finding[]; non
     <LongList items={findings} first={20} keyOf={(finding) => finding.id}>
       {(finding) => (
         <div className="grid grid-cols-[68px_minmax(0,1fr)] gap-x-3 px-3 py-2">
-          <SeverityBadge severity={finding.severity} />
+          <div>
+            <SeverityBadge severity={finding.severity} />
+          </div>
           <div className="grid min-w-0 gap-0.5">
             <p className="break-words">{finding.title}</p>
             <p className="truncate text-xs">

@@ -12,7 +12,9 @@ export function ReportFixes({ fixes }: { fixes: Fix[] }) {
     <ul className="divide-y divide-line">
       {fixes.map((fix) => (
         <li key={fix.id} className="grid grid-cols-[68px_minmax(0,1fr)] gap-x-3 px-3 py-2">
-          <SeverityBadge severity={fix.plan.severity} />
+          <div>
+            <SeverityBadge severity={fix.plan.severity} />
+          </div>
           <div className="grid min-w-0 gap-0.5">
             <p className="flex flex-wrap items-baseline justify-between gap-x-3">
               <PageLink to={fixPath(fix.id)}>{fix.plan.title}</PageLink>

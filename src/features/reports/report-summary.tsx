@@ -30,7 +30,7 @@ export function ReportSummary({ report }: { report: Report }) {
           <Panel title="Coverage">
             <CoverageChange before={report.coverageBefore} after={report.coverageAfter} />
           </Panel>
-          <Panel title="Errors">
+          <Panel title="Errors and gaps">
             <ReportErrors report={report} />
           </Panel>
           {report.notes.length > 0 && (

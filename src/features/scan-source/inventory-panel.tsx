@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Inventory } from "#domain/api/diagnose.ts";
-import { formatCount } from "../../components/format/format-count.ts";
+import { formatNoun } from "../../components/format/format-count.ts";
 import { formatTime } from "../../components/format/format-time.ts";
 import { RelativeTime } from "../../components/format/relative-time.tsx";
 import { visibleName } from "../../components/format/visible-name.ts";
@@ -68,13 +68,17 @@ function Known({ inventory: { state, scan } }: { inventory: Inventory }) {
               </>
             ),
           },
-          { id: "subscriptions", name: "Subscriptions", value: formatCount(state.subscriptions) },
-          { id: "tables", name: "Tables", value: formatCount(state.tables) },
-          { id: "files", name: "Files", value: formatCount(state.files) },
+          {
+            id: "found",
+            name: "Found",
+            value: `${formatNoun(state.subscriptions, "subscription")} to ${formatNoun(state.tables, "table")} in ${formatNoun(state.files, "file")}`,
+          },
           {
             id: "errors",
             name: "Not read",
-            value: <span className={state.errors > 0 ? "text-warn" : ""}>{formatCount(state.errors)}</span>,
+            value: (
+              <span className={state.errors > 0 ? "text-warn" : ""}>{formatNoun(state.errors, "file")}</span>
+            ),
           },
         ]}
       />

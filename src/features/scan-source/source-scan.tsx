@@ -15,7 +15,7 @@ export function SourceScan({ email }: { email: string | null }) {
   const { config } = useServices();
   const { state, start, stop } = useScan();
   return (
-    <div className="mx-auto grid max-w-240 gap-5 p-4 lg:p-6">
+    <div className="mx-auto grid max-w-300 gap-5 p-4 lg:p-6">
       <PageHeader title="Source scan">What the application's code subscribes to</PageHeader>
       <InventoryPanel />
       {state.status === "done" && <FoundPanel scan={state.scan} onClose={stop} />}
