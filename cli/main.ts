@@ -4,6 +4,9 @@ import { VERSION } from "#domain/version.ts";
 import { registerAudit } from "./commands/audit.ts";
 import { registerDiagnose } from "./commands/diagnose.ts";
 import { registerDoctor } from "./commands/doctor.ts";
+import { registerReport } from "./commands/report.ts";
+import { registerRollback } from "./commands/rollback.ts";
+import { registerRun } from "./commands/run.ts";
 import { registerScan } from "./commands/scan.ts";
 import { fail } from "./fail.ts";
 
@@ -11,6 +14,9 @@ const commands: ((program: Command) => void)[] = [
   registerAudit,
   registerDiagnose,
   registerDoctor,
+  registerReport,
+  registerRollback,
+  registerRun,
   registerScan,
 ];
 

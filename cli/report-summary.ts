@@ -2,8 +2,10 @@ import pc from "picocolors";
 import { formatCoverage, formatDuration } from "#domain/report/format-figures.ts";
 import type { Report, ReportStatus } from "#domain/report/report.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { Threshold } from "./fail-on-option.ts";
 import { formatTable } from "./format-table.ts";
 import { printable } from "./printable.ts";
+import { reachesThreshold } from "./reaches-threshold.ts";
 
 const paints: Record<ReportStatus, (text: string) => string> = {
   PASSED: pc.green,
@@ -11,9 +13,11 @@ const paints: Record<ReportStatus, (text: string) => string> = {
   FAILED: pc.red,
 };
 
-/** PASSED is fine; what is left, could not be looked at or failed is for somebody to see. */
-export function exitCodeOfReport(report: Report): ExitCode {
-  return report.status === "PASSED" ? exitCodes.fine : exitCodes.findings;
+/** 1 for a fix that failed, a check that could not be made, and findings left at the threshold or above. */
+export function exitCodeOfReport({ counts, skipped, remaining }: Report, threshold: Threshold): ExitCode {
+  const unmade = skipped.some(({ cause }) => cause === "failed");
+  const failing = counts.failed > 0 || unmade || reachesThreshold(remaining, threshold);
+  return failing ? exitCodes.findings : exitCodes.fine;
 }
 
 /** The report in a few lines, for the terminal. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAtLeast } from "../checks/overview.ts";
 import { type Severity, severities } from "../findings/finding.ts";
 
 /** R2.1: what a run looks at, what it fixes, and which validations it must be able to make. */
@@ -63,5 +64,5 @@ function canonicalPriority(value: unknown): unknown {
 
 /** Whether a plan's priority lets findings of this severity be fixed. */
 export function priorityAdmits(priority: Priority, severity: Severity): boolean {
-  return priority === "all" || severities.indexOf(severity) <= severities.indexOf(priority);
+  return priority === "all" || isAtLeast(severity, priority);
 }

@@ -1,9 +1,9 @@
-import type { Diagnosis } from "../api/diagnose.ts";
-import { severities } from "../findings/finding.ts";
+import { compareFindings } from "../findings/compare-findings.ts";
 import type { Coverage, Fix } from "../fixes/fix.ts";
 import type { RunPhase } from "../runs/run-phase.ts";
 import type { ScanResult } from "../subscriptions/subscription.ts";
-import { countReport, countVerdicts } from "./count-report.ts";
+import type { BriefDiagnosis } from "./brief-diagnosis.ts";
+import { countReport } from "./count-report.ts";
 import type { Report, ReportError, SkippedCheck } from "./report.ts";
 import { reportInventory } from "./report-inventory.ts";
 import { reportStatus } from "./report-status.ts";
@@ -16,7 +16,7 @@ export interface ReportInput {
   since: string;
   durationSeconds: number;
   /** Made after the last fix; the one before the fixes when the final validation could not be made. */
-  diagnosis: Diagnosis;
+  diagnosis: BriefDiagnosis;
   /** Whether `diagnosis` is the final validation. */
   validated: boolean;
   scan: ScanResult | null;
@@ -37,7 +37,7 @@ export function buildReport(input: ReportInput): Report {
   // Without a final validation each applied fix still has its own verification to go by.
   const remaining = input.diagnosis.findings
     .filter((finding) => input.validated || !fixed.has(finding.id))
-    .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+    .toSorted(compareFindings);
   const counts = countReport({ remaining, fixes, inventory, tables: input.diagnosis.stats.tables });
   return {
     version: 1,
@@ -51,7 +51,7 @@ export function buildReport(input: ReportInput): Report {
     counts,
     coverageBefore: input.coverageBefore,
     coverageAfter: input.validated ? input.diagnosis.coverage : null,
-    verdicts: countVerdicts(input.diagnosis.tables),
+    verdicts: input.diagnosis.verdicts,
     remaining,
     fixes,
     errors: [...failuresOf(fixes), ...input.errors].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),

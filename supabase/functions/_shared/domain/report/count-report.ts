@@ -1,4 +1,3 @@
-import type { Diagnosis } from "../api/diagnose.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Fix } from "../fixes/fix.ts";
 import type { Report } from "./report.ts";
@@ -34,11 +33,4 @@ export function countReport(input: CountInput): Report["counts"] {
 function countTables(bindings: NonNullable<Report["inventory"]>["subscriptions"]): number {
   const named = bindings.filter((binding) => binding.table !== null && binding.table !== "*");
   return new Set(named.map((binding) => JSON.stringify([binding.schema, binding.table]))).size;
-}
-
-/** Cells of the matrix by status. */
-export function countVerdicts(tables: Diagnosis["tables"]): Report["verdicts"] {
-  const counts = { pass: 0, warn: 0, fail: 0, unknown: 0, not_applicable: 0 };
-  for (const table of tables) for (const verdict of table.checks) counts[verdict.status] += 1;
-  return counts;
 }
