@@ -6,13 +6,16 @@ import { type FixRow, fixColumns } from "./fix-row.ts";
 import { loadFix } from "./load-fix.ts";
 import { tryLockTable } from "./table-lock.ts";
 
-interface Claim {
+/** A claim holds its row for as long as it takes to read one table's facts. */
+const CLAIM_PATIENCE_MS = "5000";
+
+export interface Claim {
   id: string;
   actor: Actor;
   from: FixState[];
   to: "applying" | "rolling_back";
   /** Runs in the claim's transaction, last; what it throws undoes the claim. */
-  settle(transaction: TransactionSql, fix: FixRow): Promise<void>;
+  prepare(transaction: TransactionSql, fix: FixRow): Promise<void>;
 }
 
 /**
@@ -25,29 +28,34 @@ export async function claimFix(worker: Sql, claim: Claim): Promise<FixRow | null
   const claimed: { fix: FixRow | null } = { fix: null };
   try {
     await worker.begin(async (transaction) => {
-      await transaction`select set_config('lock_timeout', '5000', true)`;
+      await transaction`select set_config('lock_timeout', ${CLAIM_PATIENCE_MS}, true)`;
       const fix = await enterState(transaction, claim);
       if (fix === null) return;
       if (!(await tryLockTable(transaction, fix.plan.target))) throw new AppError("fix_in_progress");
-      await claim.settle(transaction, fix);
+      await claim.prepare(transaction, fix);
       claimed.fix = fix;
     });
   } catch (error) {
-    if (isBusy(error)) throw await inProgress(worker, await loadFix(worker, claim.id));
-    throw error;
+    const busy = error instanceof AppError && error.code === "fix_in_progress";
+    throw busy ? await inProgress(worker, await loadFix(worker, claim.id)) : error;
   }
   return claimed.fix;
 }
 
 async function enterState(sql: TransactionSql, { id, actor, from, to }: Claim): Promise<FixRow | null> {
   const by = sql.json({ ...actor });
-  const [row] = await sql<FixRow[]>`
-    update realtime_optimizer.fixes
-       set state = ${to}, failure = null, cancelled_by = null, at_work_by = ${by}, at_work_since = clock_timestamp(),
-           updated_at = clock_timestamp(), applied_by = case when ${to} = 'applying' then ${by} else applied_by end
-     where id = ${id} and state in ${sql(from)}
-    returning ${fixColumns(sql)}`;
-  return row ?? null;
+  try {
+    const [row] = await sql<FixRow[]>`
+      update realtime_optimizer.fixes
+         set state = ${to}, failure = null, cancelled_by = null, at_work_by = ${by},
+             at_work_since = clock_timestamp(), updated_at = clock_timestamp(),
+             applied_by = case when ${to} = 'applying' then ${by} else applied_by end
+       where id = ${id} and state in ${sql(from)}
+      returning ${fixColumns(sql)}`;
+    return row ?? null;
+  } catch (error) {
+    throw isBusy(error) ? new AppError("fix_in_progress") : error;
+  }
 }
 
 /** Another fix has the table, or another claim of this one takes longer than we wait. */

@@ -5,6 +5,7 @@ import { createFix } from "./create-fix.ts";
 import { readFix } from "./read-fix.ts";
 import { rehearseFix } from "./rehearse-fix.ts";
 import { rollbackFix } from "./rollback-fix.ts";
+import { settleFix } from "./settle-fix.ts";
 import { workerPid } from "./table-lock.ts";
 import { applyInProcess } from "./testing/apply-in-process.ts";
 import { catalogSnapshot } from "./testing/catalog-snapshot.ts";
@@ -173,6 +174,10 @@ describe("a functions process that dies", () => {
     });
     await old.sql.unsafe("commit");
     await expect.poll(async () => await stateOf(fix), { timeout: 10_000 }).toBe("applied");
+    expect(await readFix(scenario.context, fix)).toMatchObject({
+      coverageBefore: { index: { covered: 0, total: 1 } },
+      coverageAfter: { index: { covered: 1, total: 1 } },
+    });
     expect((await scenario.audit()).at(-1)?.actor.email).toBe("gone@example.com");
   });
 
@@ -215,6 +220,15 @@ describe("a functions process that dies", () => {
     await reader.sql.unsafe("commit");
     expect(await stateOf(fix)).toBe("failed");
     expect(await catalogSnapshot(scenario.sql)).toEqual(untouched);
+  });
+
+  it("with a build that stands, though its connection broke afterwards: the index is kept", async () => {
+    const fix = await plannedIndex();
+    await abandon(fix, "applying");
+    await scenario.sql.unsafe(build);
+    const broken = Object.assign(new Error("write CONNECTION_CLOSED"), { code: "CONNECTION_CLOSED" });
+    await settleFix(scenario.context, fix.id, testPolicy, broken);
+    expect(await stateOf(fix)).toBe("applied");
   });
 
   it("between publishing and verifying: the next reader verifies", async () => {

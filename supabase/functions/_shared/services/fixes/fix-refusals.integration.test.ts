@@ -164,6 +164,27 @@ describe("without the privilege", () => {
   });
 });
 
+describe("a change that does not stand afterwards", () => {
+  it("is a failure, whatever the statements said", async () => {
+    const fix = await plannedPublication();
+    const admin = await scenario.openSession({ superuser: true });
+    await admin.sql.unsafe(`
+      create function public.undo() returns event_trigger language plpgsql security definer as $$ begin
+        if exists (select from pg_publication_rel) then
+          alter publication supabase_realtime drop table public.orders;
+        end if;
+      end $$;
+      create event trigger undo on ddl_command_end when tag in ('ALTER PUBLICATION') execute function public.undo()`);
+    const { fix: failed } = await applyFix(scenario.context, fix);
+    expect(failed).toMatchObject({
+      state: "failed",
+      failure: expect.stringMatching(/the finding is still there.*Nothing was changed/s),
+      verification: { check: "publication", status: "fail" },
+    });
+    expect((await scenario.audit()).at(-1)).toMatchObject({ action: "fix.failed" });
+  });
+});
+
 describe("the same button", () => {
   it("pressed again answers the fix as it stands", async () => {
     const fix = await plannedPublication();

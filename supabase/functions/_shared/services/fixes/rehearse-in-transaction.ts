@@ -7,6 +7,7 @@ import { changeAtOnce } from "./change-at-once.ts";
 import type { LockPolicy } from "./lock-policy.ts";
 import { observeTarget } from "./observe-target.ts";
 import { describeBlocker, readBlockers } from "./read-blockers.ts";
+import { runTransactional } from "./run-transactional.ts";
 
 /**
  * Runs the statements in a transaction that is always rolled back, and judges the table before and inside it.
@@ -30,7 +31,7 @@ export async function rehearseInTransaction(sql: Sql, plan: FixPlan, policy: Loc
 async function rehearse(transaction: TransactionSql, plan: FixPlan): Promise<Rehearsal> {
   const before = await observeTarget(transaction, plan.target);
   const started = performance.now();
-  for (const { sql } of plan.statements) await transaction.unsafe(sql);
+  await runTransactional(transaction, plan.statements);
   const milliseconds = performance.now() - started;
   const locks = await readOwnLocks(transaction);
   const after = await observeTarget(transaction, plan.target);

@@ -2,17 +2,14 @@ import type { Sql, TransactionSql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
 import type { Fix } from "../../domain/fixes/fix.ts";
 import type { ServiceContext } from "../context.ts";
-import type { FixAtWork } from "./apply-fix.ts";
 import { auditFix } from "./audit-fix.ts";
-import { claimFix } from "./claim-fix.ts";
 import { finishRollback } from "./finish-rollback.ts";
 import type { FixRow } from "./fix-row.ts";
 import { type LockPolicy, lockPolicy } from "./lock-policy.ts";
-import { openWorker } from "./open-worker.ts";
 import { readFix } from "./read-fix.ts";
 import { runStandalone } from "./run-standalone.ts";
-import { settleDeadWorker } from "./settle-dead-worker.ts";
-import { settleFix } from "./settle-fix.ts";
+import { runTransactional } from "./run-transactional.ts";
+import { type FixAtWork, startWork } from "./start-work.ts";
 import { verifyFix } from "./verify-fix.ts";
 
 /**
@@ -27,33 +24,24 @@ export async function rollbackFix(
 ): Promise<FixAtWork> {
   const found = await readFix(context, { id });
   if (found.state !== "applied") return { fix: asItStands(found), work: null };
-  await settleDeadWorker(context, found.plan.target, policy);
-
-  const { actor } = context;
-  const worker = openWorker(context, id);
-  const claimed = await claimFix(worker, {
-    id,
-    actor,
-    from: ["applied"],
-    to: "rolling_back",
-    settle: async (transaction, fix) => {
-      await refuseAltered(transaction, fix);
-      const sql = fix.plan.rollback.map((statement) => statement.sql);
-      await auditFix(transaction, "fix.rolling_back", fix, actor, { sql });
+  const statements = found.plan.rollback;
+  const started = await startWork(
+    context,
+    found,
+    {
+      from: ["applied"],
+      to: "rolling_back",
+      statements,
+      prepare: async (transaction, fix) => {
+        await refuseAltered(transaction, fix);
+        const sql = statements.map((statement) => statement.sql);
+        await auditFix(transaction, "fix.rolling_back", fix, context.actor, { sql });
+      },
+      run: (worker, claimed) => takeBack(worker, claimed, policy),
     },
-  }).catch(async (error: unknown) => {
-    await worker.end({ timeout: 1 });
-    throw error;
-  });
-  if (claimed === null) {
-    await worker.end({ timeout: 1 });
-    return { fix: asItStands(await readFix(context, { id })), work: null };
-  }
-
-  const work = takeBack(context, worker, claimed, policy);
-  const isJob = claimed.plan.rollback.some(({ mode }) => mode === "standalone");
-  if (!isJob) await work;
-  return { fix: await readFix(context, { id }), work: isJob ? work : null };
+    policy,
+  );
+  return started ?? { fix: asItStands(await readFix(context, { id })), work: null };
 }
 
 /** What someone altered since is no longer ours to drop. */
@@ -66,27 +54,13 @@ async function refuseAltered(transaction: TransactionSql, { plan }: FixRow): Pro
   });
 }
 
-async function takeBack(
-  context: ServiceContext,
-  worker: Sql,
-  fix: FixRow,
-  policy: LockPolicy,
-): Promise<void> {
+/** What someone else took back already needs nothing but the new state. */
+async function takeBack(worker: Sql, fix: FixRow, policy: LockPolicy): Promise<void> {
   const { target, rollback } = fix.plan;
-  try {
-    const { presence } = await verifyFix(worker, fix.plan);
-    if (presence === "absent") await finishRollback(worker, fix, policy);
-    else {
-      await runStandalone(worker, target, rollback, policy);
-      await finishRollback(worker, fix, policy, async (transaction) => {
-        for (const { sql, mode } of rollback) if (mode === "transaction") await transaction.unsafe(sql);
-      });
-    }
-    await worker.end();
-  } catch (error) {
-    await worker.end({ timeout: 1 });
-    await settleFix(context, fix.id, policy, error);
-  }
+  const { presence } = await verifyFix(worker, fix.plan);
+  if (presence === "absent") return await finishRollback(worker, fix, policy);
+  await runStandalone(worker, target, rollback, policy);
+  await finishRollback(worker, fix, policy, (transaction) => runTransactional(transaction, rollback));
 }
 
 function asItStands(fix: Fix): Fix {
