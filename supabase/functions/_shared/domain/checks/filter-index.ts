@@ -71,6 +71,14 @@ function nothingMissing(
       shown,
     );
   }
+  const atRunTime = bindingUses(context).filter(({ filterUnknown }) => filterUnknown);
+  if (atRunTime.length > 0) {
+    const places = list([...new Set(atRunTime.map(({ source }) => source))].slice(0, 3));
+    return unknown(
+      `What ${places} filters by is only known at run time; what else clients filter by is served.`,
+      shown,
+    );
+  }
   const { total } = coveredColumns(coverage);
   if (total > 0) return pass(`Every filter is served by an index (${count(total, "column")}).`, shown);
   if (coverage.length > 0) return pass("The filters only exclude values, which no index serves.", shown);

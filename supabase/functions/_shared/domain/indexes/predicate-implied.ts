@@ -80,8 +80,9 @@ function sameBoolean(value: string, constant: string): boolean {
 
 /** The column an expression is, seen through parentheses and casts; null when it is anything else. */
 function soleColumn(tokens: Token[]): string | null {
-  const [first, second] = tokens;
-  if (first?.kind === "group" && first.open === "(" && (tokens.length === 1 || isSymbol(second, "::"))) {
+  const [first, second, ...type] = tokens;
+  const cast = isSymbol(second, "::") && type.every(({ kind }) => kind === "name" || kind === "group");
+  if (first?.kind === "group" && first.open === "(" && (second === undefined || cast)) {
     return soleColumn(first.tokens);
   }
   const name = nameAt(tokens, 0);

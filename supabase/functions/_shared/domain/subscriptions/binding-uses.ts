@@ -5,6 +5,8 @@ import type { Subscription } from "./subscription.ts";
 /** What one binding asks of a table, whether it was read in code or seen live. */
 export interface BindingUse {
   filters: FilterCondition[];
+  /** Only run time knows the filter, or a part of it. */
+  filterUnknown: boolean;
   events: readonly ("INSERT" | "UPDATE" | "DELETE" | "*")[];
   /** Columns it asks for; null for all. */
   select: string[] | null;
@@ -17,14 +19,16 @@ export function bindingUses(context: {
   facts: TableFacts | null;
   subscriptions: readonly Subscription[] | null;
 }): BindingUse[] {
-  const inCode = (context.subscriptions ?? []).map(({ filters, events, select, file, line }) => ({
+  const inCode = (context.subscriptions ?? []).map(({ filters, events, select, unresolved, file, line }) => ({
     filters,
+    filterUnknown: unresolved?.includes("filter") ?? false,
     events,
     select,
     source: `${file}:${line}`,
   }));
   const live = (context.facts?.liveBindings ?? []).map(({ filters, event, select }) => ({
     filters: filters.map((filter) => ({ ...filter, value: null })),
+    filterUnknown: false,
     events: [event],
     select,
     source: "realtime.subscription",

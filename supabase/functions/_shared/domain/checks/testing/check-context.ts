@@ -1,0 +1,77 @@
+import type { DatabaseHead, PolicyFacts, TableFacts } from "../../facts/database-facts.ts";
+import { databaseFacts, tableFacts } from "../../fixes/testing/fix-input.ts";
+import { subscriberRoles } from "../../subscriptions/subscriber-roles.ts";
+import type { Subscription } from "../../subscriptions/subscription.ts";
+import type { CheckContext } from "../check.ts";
+
+export function databaseHead(over: Partial<DatabaseHead> = {}): DatabaseHead {
+  const { tables: _, ...head } = databaseFacts([]);
+  return {
+    ...head,
+    roles: [
+      { name: "anon", bypassRls: false, memberOf: [] },
+      { name: "authenticated", bypassRls: false, memberOf: [] },
+      { name: "service_role", bypassRls: true, memberOf: [] },
+    ],
+    ...over,
+  };
+}
+
+export function publication(over: Partial<NonNullable<DatabaseHead["publication"]>> = {}) {
+  const { publication: known } = databaseHead();
+  if (known === null) throw new Error("the sample database has a publication");
+  return { ...known, ...over };
+}
+
+export function policy(over: Partial<PolicyFacts> = {}): PolicyFacts {
+  return {
+    name: "own rows",
+    command: "SELECT",
+    permissive: true,
+    roles: ["authenticated"],
+    using: "true",
+    check: null,
+    reads: [],
+    ...over,
+  };
+}
+
+export function binding(over: Partial<Subscription> = {}): Subscription {
+  return {
+    kind: "postgres_changes",
+    file: "src/app.ts",
+    line: 7,
+    channel: "orders",
+    schema: "public",
+    table: "orders",
+    filters: [],
+    events: ["INSERT"],
+    select: null,
+    language: "typescript",
+    confidence: "high",
+    via: [],
+    ...over,
+  };
+}
+
+export const published: TableFacts["publication"] = { via: "table", columnList: null, rowFilter: null };
+
+/** A published table that somebody subscribes to and nothing is wrong with. */
+export function checkContext(
+  facts: Partial<TableFacts> | null = {},
+  over: Partial<CheckContext> = {},
+): CheckContext {
+  const table =
+    facts === null ? null : tableFacts({ publication: published, policies: [policy()], ...facts });
+  return {
+    schema: table?.schema ?? "public",
+    table: table?.table ?? "orders",
+    facts: table,
+    database: databaseHead(),
+    subscriptions: [binding()],
+    unresolved: [],
+    partitionsSubscribed: false,
+    subscriberRoles: subscriberRoles(table),
+    ...over,
+  };
+}
