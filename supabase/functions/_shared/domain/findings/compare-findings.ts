@@ -9,7 +9,7 @@ export function compareFindings(a: Comparable, b: Comparable): number {
     compareText(a.schema, b.schema) ||
     compareText(a.table, b.table) ||
     compareText(a.type, b.type) ||
-    compareText(JSON.stringify(a.columns), JSON.stringify(b.columns))
+    compareText(a.columns.join("\0"), b.columns.join("\0"))
   );
 }
 

@@ -19,13 +19,22 @@ export function proposeIndexes(coverage: readonly FilterCoverage[]): IndexPropos
   const proposals: IndexProposal[] = [];
   const unserved = coverage
     .filter(({ index, indexable }) => index === null && indexable.length > 0)
-    .sort((a, b) => a.indexable.length - b.indexable.length);
+    .sort((a, b) => a.indexable.length - b.indexable.length || compareText(spelled(a), spelled(b)));
   for (const { indexable, binding } of unserved) {
     const fitting = proposals.find((proposal) => indexable.some((filter) => fits(proposal, filter)));
     if (fitting) fitting.sources.push(binding.source);
     else proposals.push({ ...propose(indexable), sources: [binding.source] });
   }
   return proposals;
+}
+
+// So that the answer does not depend on the order of files.
+function spelled({ indexable }: FilterCoverage): string {
+  return JSON.stringify(indexable.map(({ column, operator }) => [column, operator]));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function fits({ columns, kind }: IndexProposal, filter: FilterCondition): boolean {

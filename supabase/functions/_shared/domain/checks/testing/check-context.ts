@@ -1,4 +1,9 @@
-import type { DatabaseHead, PolicyFacts, TableFacts } from "../../facts/database-facts.ts";
+import type {
+  DatabaseHead,
+  PolicyFacts,
+  PublicationMembership,
+  TableFacts,
+} from "../../facts/database-facts.ts";
 import { databaseFacts, tableFacts } from "../../fixes/testing/fix-input.ts";
 import { subscriberRoles } from "../../subscriptions/subscriber-roles.ts";
 import type { Subscription } from "../../subscriptions/subscription.ts";
@@ -54,7 +59,7 @@ export function binding(over: Partial<Subscription> = {}): Subscription {
   };
 }
 
-export const published: TableFacts["publication"] = { via: "table", columnList: null, rowFilter: null };
+export const published: PublicationMembership = { via: "table", columnList: null, rowFilter: null };
 
 /** A published table that somebody subscribes to and nothing is wrong with. */
 export function checkContext(
