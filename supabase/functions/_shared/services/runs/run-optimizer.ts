@@ -3,6 +3,7 @@ import type { Report } from "../../domain/report/report.ts";
 import type { RunEvent } from "../../domain/runs/run-event.ts";
 import type { ScanResult } from "../../domain/subscriptions/subscription.ts";
 import type { ServiceContext } from "../context.ts";
+import { translateError } from "../database/translate-error.ts";
 import type { LockPolicy } from "../fixes/lock-policy.ts";
 import { finishRun } from "./finish-run.ts";
 import { diagnosePhase } from "./phases/diagnose-phase.ts";
@@ -64,5 +65,5 @@ async function abandon({ context, run, tracker }: RunScope): Promise<never> {
   await context.sql.begin((transaction) =>
     finishRun(transaction, { id: run.id, status: "FAILED", reportId: null }, context.actor),
   );
-  throw tracker.lastFailure();
+  throw translateError(tracker.lastFailure());
 }

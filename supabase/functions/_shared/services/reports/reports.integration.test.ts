@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../../../../local-stack/testing/test-database.ts";
+import { changesLogSchema } from "../../domain/report/changes-log.ts";
+import { reportSchema } from "../../domain/report/report.ts";
+import type { ServiceContext } from "../context.ts";
+import { diagnoseDatabase } from "../diagnosis/diagnose-database.ts";
+import { applyFix } from "../fixes/apply-fix.ts";
+import { createFix } from "../fixes/create-fix.ts";
+import { rollbackFix } from "../fixes/rollback-fix.ts";
+import { replaceInventory } from "../inventory/replace-inventory.ts";
+import { makeTable, scanOf } from "../runs/testing/subscribed-table.ts";
+import { createReport } from "./create-report.ts";
+import { exportFiles } from "./export-files.ts";
+import { listReports } from "./list-reports.ts";
+import { readReport } from "./read-report.ts";
+
+let database: TestDatabase;
+let context: ServiceContext;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const actor = { userId: null, email: "ops@example.com", role: "operator" };
+  context = { sql: database.sql, databaseUrl: database.url, actor };
+  const tables = [{ table: "orders" }, { table: "messages", filter: "room" }];
+  for (const table of tables) await makeTable(database.sql, table);
+  await replaceInventory(context, scanOf(tables));
+});
+afterAll(() => database.drop());
+
+/** Publishes a table as the console does; answers the fix's id. */
+async function publish(table: string): Promise<string> {
+  const { findings } = await diagnoseDatabase(context);
+  const found = findings.find((one) => one.type === "missing_publication" && one.table === table);
+  const fix = await createFix(context, { findingId: found?.id ?? "none" });
+  expect((await applyFix(context, { id: fix.id })).fix.state).toBe("applied");
+  return fix.id;
+}
+
+it("reports a database that nobody has touched as it is", async () => {
+  const { report } = await createReport(context, {});
+  expect(report).toMatchObject({
+    status: "PARTIAL",
+    counts: { found: 3, fixed: 0, remaining: 3, subscriptions: 2, tablesSubscribed: 2, tables: 2 },
+    fixes: [],
+    runId: null,
+  });
+  expect(report.coverageBefore).toEqual(report.coverageAfter);
+  expect(Object.values(report.verdicts).reduce((sum, count) => sum + count, 0)).toBe(2 * 12);
+});
+
+it("tells what was fixed since, with coverage measured before the first fix", async () => {
+  await publish("orders");
+  await publish("messages");
+  const { report, id, markdown } = await createReport(context, {});
+  expect(reportSchema.parse(report)).toEqual(report);
+  expect(report.counts).toMatchObject({ found: 3, fixed: 2, remaining: 1, migrations: 2 });
+  expect(report.fixes.map(({ plan }) => plan.target.table)).toEqual(["orders", "messages"]);
+  expect(report.coverageBefore.publication).toEqual({ covered: 0, total: 2 });
+  expect(report.coverageAfter?.publication).toEqual({ covered: 2, total: 2 });
+  expect(await readReport(context, { id })).toEqual({ id, report, markdown });
+});
+
+it("tells each change in one report only, unless asked to look further back", async () => {
+  expect((await createReport(context, {})).report.fixes).toEqual([]);
+  const { reports } = await listReports(context);
+  const since = reports.at(-1)?.generatedAt;
+  expect((await createReport(context, { since })).report.fixes).toHaveLength(2);
+});
+
+it("exports the migrations in force, what takes them back, and the changes log", async () => {
+  const id = await publishedAgain();
+  const { report, id: reportId } = await createReport(context, {});
+  expect(report.fixes.map(({ state }) => state)).toEqual(["rolled_back", "applied"]);
+  const { files } = await exportFiles(context, { id: reportId });
+  expect(files.map(({ path }) => path.replace(/\d{14}/, "T"))).toEqual([
+    "supabase/migrations/T_add_orders_to_realtime_publication.sql",
+    ".tmp/current/backups/.rollback/T_add_orders_to_realtime_publication.sql",
+    ".tmp/current/changes/realtime-optimization-changes.json",
+  ]);
+  const log = changesLogSchema.parse(JSON.parse(files[2]?.content ?? ""));
+  expect(log.migrations_created.map(({ target, applied }) => [target, applied])).toEqual([
+    ["public.orders", false],
+    ["public.orders", true],
+  ]);
+  expect(report.fixes.at(-1)?.id).toBe(id);
+});
+
+/** Rolls the publication of orders back and applies a new fix for it. */
+async function publishedAgain(): Promise<string> {
+  const [row] = await database.sql`
+    select id from realtime_optimizer.fixes where target_table = 'orders' and state = 'applied'`;
+  expect((await rollbackFix(context, { id: row?.id })).fix.state).toBe("rolled_back");
+  return await publish("orders");
+}
+
+it("lists reports, newest first, with who made them", async () => {
+  const { reports } = await listReports(context);
+  expect(reports).toHaveLength(5);
+  expect(reports.map(({ generatedAt }) => generatedAt)).toEqual(
+    reports
+      .map(({ generatedAt }) => generatedAt)
+      .toSorted()
+      .toReversed(),
+  );
+  expect(reports[0]).toMatchObject({ generatedBy: "ops@example.com", status: "PARTIAL", fixed: 1 });
+});
+
+it("writes every report into the trail", async () => {
+  const rows = await database.sql`
+    select text::jsonb -> 'target' ->> 'reportId' as id, text::jsonb -> 'details' ->> 'status' as status
+    from realtime_optimizer.audit_log where text::jsonb ->> 'action' = 'report.created' order by seq`;
+  const { reports } = await listReports(context);
+  expect(rows.map(({ id }) => id)).toEqual(reports.map(({ id }) => id).toReversed());
+  expect(rows.every(({ status }) => status === "PARTIAL")).toBe(true);
+});
+
+it("refuses a time that has not come, and a report that is not there", async () => {
+  const since = new Date(Date.now() + 60_000).toISOString();
+  await expect(createReport(context, { since })).rejects.toMatchObject({
+    code: "invalid_request",
+    issues: [{ path: "body.since" }],
+  });
+  await expect(readReport(context, { id: crypto.randomUUID() })).rejects.toMatchObject({ code: "not_found" });
+});
