@@ -112,9 +112,11 @@ export async function readTables(
         left join index_pages ci on ci.indrelid = c.oid
         left join index_pages ti on ti.indrelid = t.oid
         cross join lateral (
+          -- ANALYZE leaves relpages of TOAST tables alone; no inserts into a table that has rows: statistics were lost.
           select c.relkind <> 'f' and not exists (select from locked l where l.oid in (c.oid, t.oid))
                  and (${only} or c.relpages = 0 and pg_stat_get_tuples_inserted(c.oid) > 0
-                      or t.relpages = 0 and pg_stat_get_tuples_inserted(t.oid) > 0) as measured
+                      or t.relpages = 0 and (pg_stat_get_tuples_inserted(t.oid) > 0
+                                             or c.reltuples > 0 and pg_stat_get_tuples_inserted(c.oid) = 0)) as measured
         ) m
        group by h.root
     ), columns as (
