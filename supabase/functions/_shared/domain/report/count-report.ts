@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/finding.ts";
 import type { Fix } from "../fixes/fix.ts";
+import { countTables } from "../subscriptions/count-tables.ts";
 import type { Report } from "./report.ts";
 
 export interface CountInput {
@@ -28,9 +29,4 @@ export function countReport(input: CountInput): Report["counts"] {
     tablesSubscribed: bindings && countTables(bindings),
     tables: input.tables,
   };
-}
-
-function countTables(bindings: NonNullable<Report["inventory"]>["subscriptions"]): number {
-  const named = bindings.filter((binding) => binding.table !== null && binding.table !== "*");
-  return new Set(named.map((binding) => JSON.stringify([binding.schema, binding.table]))).size;
 }
