@@ -1,4 +1,3 @@
-import clsx from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
@@ -10,9 +9,9 @@ export function Disclosure(props: {
   children: ReactNode;
 }) {
   return (
-    <details open={props.open} className={clsx("group", props.className)}>
+    <details open={props.open} className={props.className}>
       <summary className="flex w-fit list-none items-center gap-1 rounded-sm text-ink-muted hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
-        <ChevronRight size={14} aria-hidden className="shrink-0 group-open:rotate-90" />
+        <ChevronRight size={14} aria-hidden className="shrink-0 [details[open]>summary>&]:rotate-90" />
         {props.summary}
       </summary>
       <div className="pt-2">{props.children}</div>

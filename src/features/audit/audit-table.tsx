@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { AuditRecord } from "#domain/audit/audit-entry.ts";
 import { HeadCell, Table } from "../../components/ui/table.tsx";
+import { useMediaQuery } from "../../lib/use-media-query.ts";
 import { AuditRow } from "./audit-row.tsx";
 
 interface AuditTableProps {
@@ -8,25 +9,34 @@ interface AuditTableProps {
   renderFixControl: (fixId: string) => ReactNode;
 }
 
-/** On a narrow screen time and actor move under the action. */
+/** On a narrow screen everything but the number moves under the action. */
 export function AuditTable({ records, renderFixControl }: AuditTableProps) {
+  const wide = useMediaQuery("(min-width: 48rem)");
   return (
     <Table label="Audit trail">
       <thead>
         <tr>
           <HeadCell className="w-18">Number</HeadCell>
-          <HeadCell className="max-md:hidden">Time</HeadCell>
-          <HeadCell className="max-md:hidden">Actor</HeadCell>
+          {wide && (
+            <>
+              <HeadCell>Time</HeadCell>
+              <HeadCell>Actor</HeadCell>
+            </>
+          )}
           <HeadCell>Action</HeadCell>
-          <HeadCell className="max-md:hidden">Target</HeadCell>
-          <HeadCell>
-            <span className="sr-only">Fix today</span>
-          </HeadCell>
+          {wide && (
+            <>
+              <HeadCell>Target</HeadCell>
+              <HeadCell>
+                <span className="sr-only">Fix today</span>
+              </HeadCell>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
         {records.map((record) => (
-          <AuditRow key={record.seq} record={record} renderFixControl={renderFixControl} />
+          <AuditRow key={record.seq} record={record} wide={wide} renderFixControl={renderFixControl} />
         ))}
       </tbody>
     </Table>

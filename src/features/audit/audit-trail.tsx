@@ -27,7 +27,7 @@ export function AuditTrail({ renderFixControl }: { renderFixControl: (fixId: str
   const clear = () => change({ action: null, actor: null, fixId: null });
 
   return (
-    <div className="mx-auto grid max-w-300 gap-4 p-4 lg:p-6">
+    <div className="mx-auto grid grid-cols-1 max-w-300 gap-4 p-4 lg:p-6">
       <PageHeader title="Audit" actions={<ExportMenu />} />
       <ChainPanel newest={records[0]?.seq ?? 0} />
       <AuditFilters search={search} actors={actorsOf(records)} onChange={change} onClear={clear} />
@@ -71,7 +71,7 @@ function NoRecords({ search }: { search: AuditSearch }) {
 
 function TrailSkeleton() {
   return (
-    <div role="status" aria-label="The trail is being read" className="grid gap-2">
+    <div role="status" aria-label="The trail is being read" className="grid grid-cols-1 gap-2">
       {["a", "b", "c", "d", "e", "f"].map((row) => (
         <Skeleton key={row} className="h-10 w-full" />
       ))}

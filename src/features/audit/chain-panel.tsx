@@ -34,10 +34,10 @@ export function ChainPanel({ newest }: { newest: number }) {
   }, [newest, verdict, isFetching, refetch]);
 
   return (
-    <section aria-label="Hash chain" className="grid gap-2 rounded-lg border border-line p-3">
+    <section aria-label="Hash chain" className="grid grid-cols-1 gap-2 rounded-lg border border-line p-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <p role="status" data-status={status} className="flex min-w-0 items-baseline gap-2">
-          <span className="status-glyph flex translate-y-0.5" aria-hidden />
+          <span className="status-icon translate-y-0.5" aria-hidden />
           <span className="min-w-0">
             <span className="font-medium text-(--status)">{title}</span>
             {text !== "" && <>: {text}</>}
@@ -60,7 +60,7 @@ export function ChainPanel({ newest }: { newest: number }) {
         </Button>
       </div>
       <Disclosure summary="Verify an export offline" className="text-xs">
-        <div className="grid max-w-3xl gap-2 text-sm">
+        <div className="grid grid-cols-1 max-w-3xl gap-2 text-sm">
           <p className="text-ink-muted">
             Each record carries the hash of the one before it, so nothing can be changed, removed or slipped
             in between without a trace. Export the trail as JSON and recompute it on any machine with Node,

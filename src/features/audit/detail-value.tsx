@@ -26,7 +26,7 @@ function DetailList({ values }: { values: readonly unknown[] }) {
   if (values.every((value) => typeof value !== "object"))
     return values.map(String).map(visibleName).join(", ");
   return (
-    <ul className="grid gap-1">
+    <ul className="grid grid-cols-1 gap-1">
       {values.map((value) => (
         <li key={JSON.stringify(value)}>
           <DetailValue value={value} />

@@ -14,7 +14,7 @@ import { wordsOf } from "./words-of.ts";
 /** A whole record: nothing of its text is left out, and the text itself is there as it was hashed. */
 export function RecordDetails({ record, content }: { record: AuditRecord; content: AuditContent | null }) {
   return (
-    <div className="grid max-w-4xl gap-4">
+    <div className="grid grid-cols-1 max-w-4xl gap-4">
       {content !== null && <Told content={content} />}
       <KeyValues
         items={[

@@ -37,13 +37,13 @@ export function OperatorList({ selfId, onSelfChanged }: OperatorListProps) {
   };
 
   return (
-    <div className="mx-auto grid max-w-300 gap-4 p-4 lg:p-6">
+    <div className="mx-auto grid grid-cols-1 max-w-300 gap-4 p-4 lg:p-6">
       <PageHeader
         title="Operators"
         actions={<WriteButton onClick={() => setOpen({ dialog: "grant" })}>Grant a role</WriteButton>}
       />
       {operators.isPending && (
-        <div role="status" aria-label="Operators are being read" className="grid gap-2">
+        <div role="status" aria-label="Operators are being read" className="grid grid-cols-1 gap-2">
           {["a", "b", "c"].map((row) => (
             <Skeleton key={row} className="h-9 w-full" />
           ))}

@@ -25,7 +25,7 @@ export function RemoveDialog({ operator, self, onDone, onClose }: RemoveDialogPr
       title={self ? "Remove yourself?" : "Remove this operator?"}
       description={`${who} all access to the console at once. The account itself stays, and the audit trail keeps its records.`}
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {revoke.isError && (
           <p role="alert" className="rounded-md bg-fail-tint p-3 text-sm">
             {revoke.error.message}

@@ -44,7 +44,7 @@ export function RoleDialog({ operator, onDone, onClose }: RoleDialogProps) {
           : `${operator.email} starts read-only in the new role. It is written to the audit trail.`
       }
     >
-      <form onSubmit={submit} className="grid gap-4">
+      <form onSubmit={submit} className="grid grid-cols-1 gap-4">
         {operator === null && (
           <Field label="Email" error={failure?.email ?? null}>
             {(control) => (

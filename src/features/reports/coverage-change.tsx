@@ -10,13 +10,13 @@ const parts = [
 /** Coverage before the first fix and at the end, both measured from the catalog. */
 export function CoverageChange({ before, after }: { before: Coverage; after: Coverage | null }) {
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {parts.map(({ key, title, unit }) => {
         const start = before[key];
         const end = after?.[key] ?? null;
         const shown = end ?? start;
         return (
-          <div key={key} className="grid gap-1.5">
+          <div key={key} className="grid grid-cols-1 gap-1.5">
             <div className="flex items-baseline justify-between gap-2">
               <span className="font-medium">{title}</span>
               <span>

@@ -17,7 +17,7 @@ export function RemainingFindings({ findings, none }: { findings: Finding[]; non
           <div>
             <SeverityBadge severity={finding.severity} />
           </div>
-          <div className="grid min-w-0 gap-0.5">
+          <div className="grid grid-cols-1 min-w-0 gap-0.5">
             <p className="break-words">{finding.title}</p>
             <p className="truncate text-xs">
               <PageLink to={tablePath(finding, finding.check)}>
@@ -37,7 +37,7 @@ export function RemainingFindings({ findings, none }: { findings: Finding[]; non
 function Remedy({ finding }: { finding: Finding }) {
   const { fix } = finding;
   return (
-    <div className="grid gap-2 pb-1 text-sm">
+    <div className="grid grid-cols-1 gap-2 pb-1 text-sm">
       <p>{finding.details}</p>
       <p>{finding.impact}</p>
       <p className="font-medium">{fix.summary}</p>

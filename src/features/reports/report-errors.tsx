@@ -13,16 +13,16 @@ export function ReportErrors({ report: { errors, skipped } }: { report: Report }
     return <p className="text-ink-muted">Nothing failed, and every check was made.</p>;
   }
   return (
-    <ul className="grid gap-3">
+    <ul className="grid grid-cols-1 gap-3">
       {errors.map((error) => (
-        <li key={`${error.at} ${error.where} ${error.message}`} className="grid gap-0.5">
+        <li key={`${error.at} ${error.where} ${error.message}`} className="grid grid-cols-1 gap-0.5">
           <p className="font-medium">{error.where}</p>
           <p className="break-words">{error.message}</p>
           <p className="text-2xs text-ink-faint">{formatTime(error.at)}</p>
         </li>
       ))}
       {skipped.map((check) => (
-        <li key={`${check.check} ${check.cause}`} className="grid gap-0.5">
+        <li key={`${check.check} ${check.cause}`} className="grid grid-cols-1 gap-0.5">
           <p>
             <code className="font-mono">{check.check}</code> was not made: {causes[check.cause]}.
             {check.required && " The plan requires it."}

@@ -52,7 +52,7 @@ export function ReportFiles({ answer }: { answer: z.infer<typeof reportAnswerSch
     );
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p className="flex flex-wrap items-center justify-between gap-2 text-ink-muted">
         Each file names its place in the project; the archive keeps those places.
         <Button busy={archive.isPending} onClick={() => archive.mutate(answer)}>

@@ -15,7 +15,7 @@ export function ReportFixes({ fixes }: { fixes: Fix[] }) {
           <div>
             <SeverityBadge severity={fix.plan.severity} />
           </div>
-          <div className="grid min-w-0 gap-0.5">
+          <div className="grid grid-cols-1 min-w-0 gap-0.5">
             <p className="flex flex-wrap items-baseline justify-between gap-x-3">
               <PageLink to={fixPath(fix.id)}>{fix.plan.title}</PageLink>
               <span className={fix.state === "failed" ? "text-fail" : "text-ink-muted"}>

@@ -21,10 +21,10 @@ type ReportLine = z.infer<typeof reportListSchema>["reports"][number];
 export function ReportList() {
   const reports = useQuery(reportListQuery(useCallFunction()));
   return (
-    <div className="mx-auto grid max-w-300 gap-4 p-4 lg:p-6">
+    <div className="mx-auto grid grid-cols-1 max-w-300 gap-4 p-4 lg:p-6">
       <PageHeader title="Reports" actions={<CreateReport />} />
       {reports.isPending && (
-        <div role="status" aria-label="Reports are being read" className="grid gap-2">
+        <div role="status" aria-label="Reports are being read" className="grid grid-cols-1 gap-2">
           {["a", "b", "c", "d"].map((row) => (
             <Skeleton key={row} className="h-10 w-full" />
           ))}

@@ -11,11 +11,11 @@ export function ReportSummary({ report }: { report: Report }) {
   const automatic = report.remaining.filter((finding) => finding.fix.mode === "automatic");
   const documented = report.remaining.filter((finding) => finding.fix.mode === "documented");
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <Status report={report} />
       <KeyMetrics report={report} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_360px]">
-        <div className="grid gap-5">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_360px]">
+        <div className="grid grid-cols-1 gap-5">
           <Panel title="Fixes" flush>
             <ReportFixes fixes={report.fixes} />
           </Panel>
@@ -26,7 +26,7 @@ export function ReportSummary({ report }: { report: Report }) {
             <RemainingFindings findings={documented} none="Nothing is left for a person to do." />
           </Panel>
         </div>
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           <Panel title="Coverage">
             <CoverageChange before={report.coverageBefore} after={report.coverageAfter} />
           </Panel>
@@ -35,7 +35,7 @@ export function ReportSummary({ report }: { report: Report }) {
           </Panel>
           {report.notes.length > 0 && (
             <Panel title="Notes">
-              <ul className="grid gap-1">
+              <ul className="grid grid-cols-1 gap-1">
                 {report.notes.map((note) => (
                   <li key={note}>{note}.</li>
                 ))}
@@ -52,7 +52,7 @@ function Status({ report }: { report: Report }) {
   const { sentence, reasons } = statusMeaning(report);
   return (
     <div data-status={statusGlyphs[report.status]} className="flex items-start gap-3">
-      <span className="status-glyph mt-1 flex before:size-5!" aria-hidden />
+      <span className="status-icon mt-1 size-5" aria-hidden />
       <div>
         <p className="font-semibold text-xl tracking-tight">{report.status}</p>
         <p className="text-base text-ink-muted">{[sentence, ...reasons].join(" ")}</p>

@@ -29,7 +29,7 @@ export function ReportView({ reportId }: { reportId: string }) {
   const gone =
     query.error instanceof CallError && ["not_found", "invalid_request"].includes(query.error.code);
   return (
-    <article className="mx-auto grid max-w-300 gap-4 p-4 lg:p-6">
+    <article className="mx-auto grid grid-cols-1 max-w-300 gap-4 p-4 lg:p-6">
       <p className="text-ink-muted text-xs">
         <PageLink to={paths.reports}>Reports</PageLink>
       </p>
@@ -86,7 +86,7 @@ function Loaded({ answer }: { answer: ReportAnswer }) {
 
 function ReportSkeleton() {
   return (
-    <div role="status" aria-label="The report is being read" className="grid gap-4">
+    <div role="status" aria-label="The report is being read" className="grid grid-cols-1 gap-4">
       <Skeleton className="h-7 w-72 max-w-full" />
       <Skeleton className="h-9 w-56" />
       <Skeleton className="h-21 w-full rounded-lg" />

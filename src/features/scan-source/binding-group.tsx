@@ -49,7 +49,7 @@ function Target({ target }: { target: BindingTarget }) {
     );
   }
   return (
-    <span className="break-all">
+    <span className="break-all *:whitespace-pre-wrap!">
       <RelationName schema={target.schema} table={target.table} />
     </span>
   );
@@ -58,7 +58,7 @@ function Target({ target }: { target: BindingTarget }) {
 function Binding({ binding }: { binding: Subscription }) {
   const { file, line, events, filters, channel, select, confidence, unresolved = [], via } = binding;
   return (
-    <div className="grid gap-0.5 py-2 pl-4.5">
+    <div className="grid grid-cols-1 gap-0.5 py-2 pl-4.5">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <code className="break-all font-mono text-xs">
           {file}:{line}

@@ -27,7 +27,7 @@ export function FoundPanel({ scan, onClose }: { scan: Scan; onClose: () => void 
   });
   return (
     <Panel title={`Found in ${visibleName(scan.root)}`}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <div className="flex flex-wrap items-center gap-2">
           <Button
             variant="primary"

@@ -21,7 +21,7 @@ export function InventoryPanel() {
   return (
     <Panel title="In use now">
       {inventory.isPending && (
-        <div role="status" aria-label="The inventory is being read" className="grid gap-2">
+        <div role="status" aria-label="The inventory is being read" className="grid grid-cols-1 gap-2">
           <Skeleton className="h-5 w-80 max-w-full" />
           <Skeleton className="h-5 w-56" />
           <Skeleton className="h-5 w-64" />
@@ -50,7 +50,7 @@ function Known({ inventory: { state, scan } }: { inventory: Inventory }) {
     );
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <KeyValues
         items={[
           {

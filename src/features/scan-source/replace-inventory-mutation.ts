@@ -1,5 +1,5 @@
 import { mutationOptions, type QueryClient } from "@tanstack/react-query";
-import { inventorySchema } from "#domain/api/diagnose.ts";
+import { inventoryAnswerSchema } from "#domain/api/diagnose.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import type { CallFunction } from "../../lib/call-function.ts";
 import { refreshDatabaseReadings } from "../../lib/query-client.ts";
@@ -9,7 +9,7 @@ export function replaceInventoryMutation(callFunction: CallFunction, client: Que
   return mutationOptions({
     mutationKey: ["diagnose", "inventory", "replace"] as const,
     mutationFn: (scan: ScanResult) =>
-      callFunction(inventorySchema.pick({ state: true }), "diagnose/inventory", {
+      callFunction(inventoryAnswerSchema, "diagnose/inventory", {
         method: "PUT",
         body: scan,
       }),

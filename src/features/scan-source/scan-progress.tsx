@@ -6,7 +6,7 @@ import { Button } from "../../components/ui/button.tsx";
 export function ScanProgress({ progress, onStop }: { progress: Progress | null; onStop: () => void }) {
   const share = progress === null || progress.files === 0 ? 0 : progress.done / progress.files;
   return (
-    <div className="grid gap-2 py-4">
+    <div className="grid grid-cols-1 gap-2 py-4">
       <div className="flex items-center justify-between gap-3">
         <p>
           {progress === null

@@ -15,7 +15,7 @@ export function ScanResult({ scan }: { scan: Scan }) {
   const [tab, setTab] = useState("bindings");
   const { errors } = scan.stats;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <p className="text-ink-muted">{describeScan(scan)}</p>
       <Tabs
         label="Parts of the scan"
@@ -72,7 +72,7 @@ function Notes({ notes, none }: { notes: readonly Note[]; none: string }) {
     <div className="rounded-md border border-line">
       <LongList items={notes} first={SHOWN} keyOf={(_note, index) => index}>
         {({ file, line, rule, message }) => (
-          <div className="grid gap-0.5 px-3 py-2">
+          <div className="grid grid-cols-1 gap-0.5 px-3 py-2">
             <code className="break-all font-mono text-xs">
               {file || "the folder itself"}
               {line !== undefined && `:${line}`}

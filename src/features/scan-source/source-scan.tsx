@@ -15,12 +15,12 @@ export function SourceScan({ email }: { email: string | null }) {
   const { config } = useServices();
   const { state, start, stop } = useScan();
   return (
-    <div className="mx-auto grid max-w-300 gap-5 p-4 lg:p-6">
+    <div className="mx-auto grid grid-cols-1 max-w-300 gap-5 p-4 lg:p-6">
       <PageHeader title="Source scan">What the application's code subscribes to</PageHeader>
       <InventoryPanel />
       {state.status === "done" && <FoundPanel scan={state.scan} onClose={stop} />}
       <Panel title={state.status === "done" ? "Scan another folder" : "Scan a folder"}>
-        <div className="grid gap-3">
+        <div className="grid grid-cols-1 gap-3">
           {state.status === "failed" && <ErrorState title="The folder was not scanned" error={state.error} />}
           {state.status === "scanning" ? (
             <ScanProgress progress={state.progress} onStop={stop} />
@@ -30,7 +30,7 @@ export function SourceScan({ email }: { email: string | null }) {
         </div>
       </Panel>
       <Panel title="From the command line">
-        <div className="grid gap-2">
+        <div className="grid grid-cols-1 gap-2">
           <p className="max-w-prose text-ink-muted">
             In the folder of the application, such as in a build: it is scanned there, and the inventory is
             sent here. The first line asks for the password of your login.
