@@ -1,7 +1,21 @@
 import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { afterAll } from "vitest";
 
-const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+// Inside node_modules, so that the bundle finds its dependencies; one for each file of tests.
+const cache = join(repository, "node_modules/.cache");
+await mkdir(cache, { recursive: true });
+const outDir = await mkdtemp(join(cache, "realtime-optimizer-cli-"));
+afterAll(() => rm(outDir, { recursive: true }));
+await build({
+  configFile: join(repository, "cli/vite.config.ts"),
+  logLevel: "error",
+  build: { outDir, emptyOutDir: true },
+});
 
 export interface CliResult {
   code: number;
@@ -9,13 +23,13 @@ export interface CliResult {
   stderr: string;
 }
 
-/** Runs the real entry point as a process of its own. */
+/** Runs the command line as it is published, in a process of its own. */
 export function runCli(args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
   const { SUPABASE_DB_URL: _, ...inherited } = process.env;
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ["--import", "tsx", main, ...args],
+      [join(outDir, "main.js"), ...args],
       { env: { ...inherited, NO_COLOR: "1", ...env }, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
