@@ -1,0 +1,128 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { diagnosisSchema } from "#domain/api/diagnose.ts";
+import { binding } from "#domain/checks/testing/check-context.ts";
+import { createTestDatabase, type TestDatabase } from "../../local-stack/testing/test-database.ts";
+import { runCli } from "../testing/run-cli.ts";
+
+let database: TestDatabase;
+let directory: string;
+let inventory: string;
+
+const scan = {
+  version: 1,
+  root: "/app",
+  subscriptions: [
+    binding({ filters: [{ column: "status", operator: "eq", negated: false, value: "open" }] }),
+  ],
+  smells: [],
+  stats: { files: 1, parsed: 1, skipped: 0, errors: [], ms: 1 },
+};
+
+beforeAll(async () => {
+  // No schema of ours: diagnosis needs nothing installed.
+  database = await createTestDatabase({ migrate: false });
+  await database.sql.unsafe(`create table public.orders (id bigint primary key, status text);
+    alter table public.orders enable row level security;
+    create policy everyone on public.orders for select to authenticated using (true);
+    grant select on public.orders to authenticated;
+    create table public.quiet (id int primary key);
+    alter table public.quiet enable row level security;
+    create policy everyone on public.quiet for select to authenticated using (true);
+    grant select on public.quiet to authenticated;
+    alter publication supabase_realtime add table public.quiet`);
+  directory = await mkdtemp(join(tmpdir(), "diagnose-cli-"));
+  inventory = join(directory, "inventory.json");
+  await writeFile(inventory, JSON.stringify(scan));
+});
+afterAll(async () => {
+  await rm(directory, { recursive: true });
+  await database.drop();
+});
+
+const diagnose = (...args: string[]) => runCli(["diagnose", "--db-url", database.url, ...args]);
+
+describe("diagnose", () => {
+  it("prints one JSON document that fits the contract, and fails at CRITICAL findings", async () => {
+    const { code, stdout, stderr } = await diagnose("--inventory", inventory, "--json");
+    expect([code, stderr]).toEqual([1, ""]);
+    const document = diagnosisSchema.strict().parse(JSON.parse(stdout));
+    expect(document.tables.map(({ table }) => table).sort()).toEqual(["orders", "quiet"]);
+    expect(document.findings.map(({ type, table }) => `${type} ${table}`)).toEqual([
+      "missing_publication orders",
+      "missing_index orders",
+      "unused_publication quiet",
+    ]);
+    expect(document.stats.tables).toBe(2);
+  });
+
+  it("gives findings the same ids every time", async () => {
+    const ids = async () =>
+      diagnosisSchema
+        .parse(JSON.parse((await diagnose("--inventory", inventory, "--json")).stdout))
+        .findings.map(({ id }) => id);
+    expect(await ids()).toEqual(await ids());
+  });
+
+  it("prints a table and a summary for people", async () => {
+    const { code, stdout } = await diagnose("--inventory", inventory);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^CRITICAL {2}missing_publication {2}public\.orders/);
+    expect(stdout).toMatch(/missing_index +public\.orders \(status\)/);
+    expect(stdout).toContain("3 findings: 1 CRITICAL, 1 MEDIUM, 1 LOW");
+    expect(stdout).toContain("publication coverage 0 of 1, index coverage 0 of 1");
+  });
+
+  it("is fine without an inventory when the catalog shows no fault, and says what is missing", async () => {
+    const { code, stdout } = await diagnose();
+    expect(code).toBe(0);
+    expect(stdout).toContain("no findings");
+    expect(stdout).toContain("--inventory");
+  });
+
+  it.each([
+    ["CRITICAL", 1],
+    ["medium", 1],
+    ["none", 0],
+  ])("--fail-on %s exits with %d", async (severity, expected) => {
+    const { code } = await diagnose("--inventory", inventory, "--fail-on", severity);
+    expect(code).toBe(expected);
+  });
+
+  it("reads the address from the environment", async () => {
+    expect((await runCli(["diagnose"], { SUPABASE_DB_URL: database.url })).code).toBe(0);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ["a severity that does not exist", ["--fail-on", "BAD"], /CRITICAL, HIGH/],
+    ["an inventory that is not there", ["--inventory", "/nowhere.json"], /cannot be read/],
+    ["an inventory that is none", ["--inventory", new URL(import.meta.url).pathname], /is not JSON/],
+  ])("exits with 2 for %s", async (_, args, told) => {
+    const { code, stderr } = await diagnose(...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(told);
+  });
+
+  it("names the field of an inventory that is at fault", async () => {
+    const broken = join(directory, "broken.json");
+    await writeFile(broken, JSON.stringify({ ...scan, subscriptions: [{ ...binding(), line: 0 }] }));
+    const { code, stdout } = await diagnose("--inventory", broken, "--json");
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: "invalid_request",
+      message: expect.stringContaining("subscriptions.0.line"),
+    });
+  });
+
+  it("exits with 2 when nothing answers, and never prints the password", async () => {
+    const url = "postgresql://postgres:s3cret-word@127.0.0.1:1/postgres";
+    for (const json of [[], ["--json"]]) {
+      const { code, stdout, stderr } = await runCli(["diagnose", "--db-url", url, ...json]);
+      expect(code).toBe(2);
+      expect(stdout + stderr).not.toContain("s3cret-word");
+      expect(stdout + stderr).toMatch(/Nothing accepts connections|database_unavailable/);
+    }
+  });
+});
