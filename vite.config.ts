@@ -16,10 +16,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // A few chunks instead of dozens: code compresses against its neighbours, and 4 KB of the budget are saved.
+          // Three chunks up to the matrix instead of two dozen: code compresses against its neighbours, which
+          // saves 5 KB of the budget. Each takes its dependencies along, so that chunks import downwards only.
           groups: [
-            { name: "main", tags: ["$initial"] },
-            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
+            { name: "main", tags: ["$initial"], priority: 3 },
+            { name: "login", test: /src\/features\/session\/login-page\.tsx$/, priority: 2 },
+            { name: "console", test: /src\/app\/(console|pages\/matrix-page)\.tsx$/, priority: 1 },
           ],
         },
       },

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { buttonStyle } from "../components/ui/button.tsx";
 import { EmptyState } from "../components/ui/empty-state.tsx";
+import { PageHeader } from "../components/ui/page-header.tsx";
 import { paths } from "../lib/paths.ts";
 import { CrashBoundary } from "./crash-boundary.tsx";
 import { routes } from "./routes.tsx";
@@ -25,14 +26,17 @@ export function PageOutlet() {
             <Route key={route.path} path={route.pattern ?? route.path} component={route.page} />
           ))}
           <Route>
-            <EmptyState
-              title="There is no page at this address"
-              action={
-                <Link href={paths.overview} className={buttonStyle()}>
-                  Go to the overview
-                </Link>
-              }
-            />
+            <div className="p-4 lg:p-6">
+              <PageHeader title="Not found" />
+              <EmptyState
+                title="There is no page at this address"
+                action={
+                  <Link href={paths.overview} className={buttonStyle()}>
+                    Go to the overview
+                  </Link>
+                }
+              />
+            </div>
           </Route>
         </Switch>
       </Suspense>

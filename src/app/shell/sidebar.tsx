@@ -3,12 +3,12 @@ import { Navigation } from "./navigation.tsx";
 
 export function Sidebar({ session }: { session: Session | null }) {
   return (
-    <div className="row-span-2 hidden flex-col border-r bg-panel lg:flex">
+    <aside className="row-span-2 hidden flex-col border-r bg-panel lg:flex">
       <p className="flex h-12 items-center px-4 font-semibold tracking-tight">Realtime Optimizer</p>
       <Navigation />
       <p className="mt-auto px-4 py-3 text-2xs text-ink-faint">
         {session === null ? "" : `Version ${session.version}`}
       </p>
-    </div>
+    </aside>
   );
 }

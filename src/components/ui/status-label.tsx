@@ -15,7 +15,7 @@ export function StatusLabel({ status, className }: { status: CheckStatus; classN
     <span
       data-status={status}
       className={clsx(
-        "status-glyph inline-flex items-center gap-1 whitespace-nowrap font-medium text-(--status) text-xs",
+        "status-glyph inline-block whitespace-nowrap font-medium text-(--status) text-xs",
         className,
       )}
     >

@@ -89,7 +89,7 @@ export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridPr
   return (
     <div
       ref={scroller}
-      className="min-h-0 flex-1 overflow-auto overscroll-contain border-t [scroll-padding-left:292px] [scroll-padding-top:48px]"
+      className="min-h-0 flex-1 overflow-auto overscroll-contain border-t [scroll-padding-left:316px] [scroll-padding-top:48px]"
     >
       <table
         role="grid"

@@ -77,12 +77,12 @@ function OpenChecks({ indexed, checks }: { indexed: IndexedRow; checks: Matrix["
   return (
     <span className="flex min-w-0 gap-2 truncate text-xs">
       {failed.length > 0 && (
-        <span data-status="fail" className="status-glyph flex min-w-0 items-center gap-1 text-fail">
+        <span data-status="fail" className="status-glyph flex min-w-0 text-fail">
           <span className="truncate">{failed.join(", ")}</span>
         </span>
       )}
       {warned.length > 0 && (
-        <span data-status="warn" className="status-glyph flex min-w-0 items-center gap-1 text-warn">
+        <span data-status="warn" className="status-glyph flex min-w-0 text-warn">
           <span className="truncate">{warned.join(", ")}</span>
         </span>
       )}

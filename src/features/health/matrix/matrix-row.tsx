@@ -66,7 +66,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
           aria-colindex={offset + 2}
           data-column={offset + 1}
           data-status={status}
-          className="status-cell status-glyph"
+          className="status-cell"
         >
           {statusWords[status]}
         </td>

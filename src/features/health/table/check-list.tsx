@@ -2,6 +2,7 @@ import clsx from "clsx";
 import type { Matrix } from "#domain/api/diagnose.ts";
 import type { CheckId, Verdict } from "#domain/checks/check.ts";
 import { Select } from "../../../components/ui/select.tsx";
+import { StatusIcon } from "../../../components/ui/status-icon.tsx";
 import { statusWords } from "../../../components/ui/status-label.tsx";
 
 interface CheckListProps {
@@ -35,13 +36,13 @@ export function CheckList({ verdicts, checks, shown, onCheck }: CheckListProps) 
             <button
               type="button"
               aria-current={verdict.check === shown ? "true" : undefined}
-              data-status={verdict.status}
               onClick={() => onCheck(verdict.check)}
               className={clsx(
-                "status-glyph flex h-8 w-full items-center gap-2 rounded-md px-2 text-left pointer-coarse:h-11",
+                "flex h-8 w-full items-center gap-2 rounded-md px-2 text-left pointer-coarse:h-11",
                 verdict.check === shown ? "bg-selected font-medium" : "text-ink-muted hover:bg-hover",
               )}
             >
+              <StatusIcon status={verdict.status} />
               <span className="truncate">{titleOf(verdict)}</span>
               <span className="sr-only">: {statusWords[verdict.status]}</span>
             </button>
