@@ -92,6 +92,9 @@ it("fixes what is safe to fix, worst first, proves it, and leaves the rest to pe
   expect(report.counts).toMatchObject({ fixed: automatic.length, failed: 0, migrations: automatic.length });
   expect(report.remaining.filter(({ fix }) => fix.mode === "automatic")).toEqual([]);
   expect(report.counts.documented).toBe(report.counts.remaining);
+  expect(report.alreadyOptimized.map(({ table }) => table)).toEqual(
+    faults.filter(({ alreadyOptimizedIn }) => alreadyOptimizedIn !== undefined).map(({ table }) => table),
+  );
   expect(report.coverageBefore.index.covered).toBeLessThan(report.coverageBefore.index.total);
   expect(report.coverageAfter?.index).toEqual({
     covered: report.coverageBefore.index.total,

@@ -1,5 +1,6 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
+import { formatCount } from "#domain/report/format-figures.ts";
 import { runOptimizer } from "#services/runs/run-optimizer.ts";
 import { assertFolder } from "../assert-folder.ts";
 import { type DatabaseOptions, withDatabase } from "../connect-database.ts";
@@ -58,10 +59,16 @@ export function registerRun(program: Command): void {
       const dryRun = options.dryRun ?? false;
       if (options.json)
         printJson({ version: 1, runId, reportId, status, dryRun, planFile, counts, root, files, report });
-      else
-        printLines([...linesOfReport(report), "", `run ${runId}`, ...files.map((file) => `wrote ${file}`)]);
+      else printLines([...linesOfReport(report), "", `run ${runId}`, ...linesOfFiles(files)]);
       process.exitCode = exitCodeOfReport(report, options.failOn);
     });
+}
+
+/** One line for each folder, with how much went there. */
+function linesOfFiles(files: readonly string[]): string[] {
+  const folders = new Map<string, number>();
+  for (const file of files) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
+  return [...folders].map(([folder, count]) => `wrote ${formatCount(count, "file")} to ${folder}`);
 }
 
 function scanOf(source: string | undefined) {

@@ -8,6 +8,7 @@ import {
   type PayloadMeasure,
 } from "../payload/measure-payload.ts";
 import { bindingUses } from "../subscriptions/binding-uses.ts";
+import { ALREADY_OPTIMIZED } from "./already-optimized.ts";
 import type { Check, CheckContext, Evidence, Judgement } from "./check.ts";
 import { evidence } from "./evidence.ts";
 import { isSubscribed } from "./is-subscribed.ts";
@@ -63,7 +64,7 @@ function judgeHeavy(
     bindings.length > 0 && bindings.every(({ select }) => select?.every((column) => !names.includes(column)));
   if (skeleton) {
     return pass(
-      `Already optimized: every binding selects light columns only and leaves out ${list(names)}.`,
+      `${ALREADY_OPTIMIZED}: every binding selects light columns only and leaves out ${list(names)}.`,
       [
         ...shown,
         ...bindings.slice(0, 5).map(({ source, select }) => evidence(source, { select: select ?? [] })),

@@ -4,6 +4,7 @@ import type { Report } from "./report.ts";
 /** A diagnosis whose tables were counted and let go: a report names findings, not every cell of the matrix. */
 export interface BriefDiagnosis extends Omit<Diagnosis, "tables"> {
   verdicts: Report["verdicts"];
+  alreadyOptimized: Report["alreadyOptimized"];
 }
 
 export const noVerdicts: Readonly<Report["verdicts"]> = {

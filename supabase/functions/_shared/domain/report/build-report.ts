@@ -52,6 +52,7 @@ export function buildReport(input: ReportInput): Report {
     coverageBefore: input.coverageBefore,
     coverageAfter: input.validated ? input.diagnosis.coverage : null,
     verdicts: input.diagnosis.verdicts,
+    alreadyOptimized: input.diagnosis.alreadyOptimized,
     remaining,
     fixes,
     errors: [...failuresOf(fixes), ...input.errors].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),

@@ -85,6 +85,12 @@ describe("renderMarkdown", () => {
     expect(code).toContain('alter publication supabase_realtime drop table "orders";');
   });
 
+  it("says where nothing has to be done because it was done already (R2.4)", () => {
+    const done = { schema: "public", table: "lessons", summary: "Already optimized: light columns only." };
+    const optimized = sampleReport({ diagnosis: { ...diagnosis([]), alreadyOptimized: [done] } });
+    expect(renderMarkdown(optimized)).toContain("- `public.lessons`: Already optimized: light columns only.");
+  });
+
   it("never gives a figure for what nothing measured", () => {
     for (const line of body.split("\n").filter((text) => /latency/i.test(text)))
       expect(line).toMatch(/not measured \(.+\)$/);

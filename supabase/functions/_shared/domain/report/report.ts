@@ -73,6 +73,10 @@ export const reportSchema = z.object({
   coverageAfter: coverageSchema.nullable(),
   /** Cells of the matrix by status, at the end. */
   verdicts: z.record(checkStatusSchema, z.number().int()),
+  /** Tables whose verdict says that somebody has done already what a fix would advise (R2.4). */
+  alreadyOptimized: z
+    .array(z.object({ schema: z.string(), table: z.string(), summary: z.string() }))
+    .default([]),
   /** Findings present when the report was made. */
   remaining: z.array(findingSchema),
   /** Fixes applied, failed or rolled back since `since`; in a dry run also those only rehearsed. Oldest first. */

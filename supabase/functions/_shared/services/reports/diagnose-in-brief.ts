@@ -1,3 +1,4 @@
+import { isAlreadyOptimized } from "../../domain/checks/already-optimized.ts";
 import { type BriefDiagnosis, noVerdicts } from "../../domain/report/brief-diagnosis.ts";
 import type { ServiceContext } from "../context.ts";
 import { diagnoseDatabase } from "../diagnosis/diagnose-database.ts";
@@ -5,10 +6,14 @@ import { diagnoseDatabase } from "../diagnosis/diagnose-database.ts";
 /** Diagnoses with the stored inventory and keeps what a report needs, so that 10,000 tables stay small. */
 export async function diagnoseInBrief(context: ServiceContext): Promise<BriefDiagnosis> {
   const verdicts = { ...noVerdicts };
+  const alreadyOptimized: BriefDiagnosis["alreadyOptimized"] = [];
   const { tables: _, ...diagnosis } = await diagnoseDatabase(context, {
-    onTable: ({ checks }) => {
-      for (const { status } of checks) verdicts[status] += 1;
+    onTable: ({ schema, table, checks }) => {
+      for (const verdict of checks) {
+        verdicts[verdict.status] += 1;
+        if (isAlreadyOptimized(verdict)) alreadyOptimized.push({ schema, table, summary: verdict.summary });
+      }
     },
   });
-  return { ...diagnosis, verdicts };
+  return { ...diagnosis, verdicts, alreadyOptimized };
 }

@@ -24,7 +24,8 @@ export function issuesDocumented(report: Report): string[] {
     "",
     "### Payload Size",
     "",
-    ...list(payload, "No table with a wide payload was found."),
+    ...list(payload, "No table sends a wide payload."),
+    ...optimizedLines(report),
     "",
     "### Connection and Authorization",
     "",
@@ -35,6 +36,14 @@ export function issuesDocumented(report: Report): string[] {
     "",
     ...list(others, "None."),
   ];
+}
+
+function optimizedLines({ alreadyOptimized }: Report): string[] {
+  if (alreadyOptimized.length === 0) return [];
+  const lines = alreadyOptimized.map(
+    ({ summary, ...target }) => `- ${codeSpan(displayName(target))}: ${escapeMarkdown(summary)}`,
+  );
+  return ["", "No action needed:", "", ...lines];
 }
 
 function list(findings: readonly Finding[], none: string): string[] {

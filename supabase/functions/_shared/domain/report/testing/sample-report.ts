@@ -146,6 +146,7 @@ export function diagnosis(findings: Finding[]): BriefDiagnosis {
       liveSubscriptions: null,
     },
     coverage: coverage(2, 2),
+    alreadyOptimized: [],
     verdicts: { ...noVerdicts, pass: 1 },
     findings,
     stats: { tables: 1, ms: 4 },
