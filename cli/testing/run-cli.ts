@@ -1,6 +1,8 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { afterAll } from "vitest";
@@ -24,14 +26,18 @@ export interface CliResult {
 }
 
 /** Runs the command line as it is published, in a process of its own. */
-export function runCli(args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
+export async function runCli(args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
+  return await startCli(args, env).result;
+}
+
+export function startCli(args: readonly string[], env: Record<string, string> = {}) {
   const { SUPABASE_DB_URL: _, ...inherited } = process.env;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(outDir, "main.js"), ...args],
-      { env: { ...inherited, NO_COLOR: "1", ...env }, maxBuffer: 64 * 1024 * 1024 },
-      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
+  const child = spawn(process.execPath, [join(outDir, "main.js"), ...args], {
+    env: { ...inherited, NO_COLOR: "1", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const result = Promise.all([once(child, "exit"), text(child.stdout), text(child.stderr)]).then(
+    ([[code], stdout, stderr]): CliResult => ({ code: Number(code), stdout, stderr }),
+  );
+  return { child, result };
 }

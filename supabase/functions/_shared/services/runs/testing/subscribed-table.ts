@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { qualifiedName } from "../../../domain/identifiers/quote-identifier.ts";
-import type { ScanResult, Subscription } from "../../../domain/subscriptions/subscription.ts";
+import type { ScanResult } from "../../../domain/subscriptions/subscription.ts";
+import { inventoryOf } from "../../fixes/testing/inventory-of.ts";
 
 export interface SubscribedTable {
   table: string;
@@ -24,26 +25,11 @@ export async function makeTable(sql: Sql, { table, filter }: SubscribedTable): P
 
 /** The inventory of an application that subscribes to INSERTs of these tables. */
 export function scanOf(tables: readonly SubscribedTable[]): ScanResult {
-  return {
-    version: 1,
-    root: "app",
-    subscriptions: tables.map(
-      ({ table, filter }, index): Subscription => ({
-        kind: "postgres_changes",
-        file: "src/live.ts",
-        line: index + 1,
-        channel: "live",
-        schema: "public",
-        table,
-        filters: filter === undefined ? [] : [{ column: filter, operator: "eq", negated: false, value: "1" }],
-        events: ["INSERT"],
-        select: null,
-        language: "ts",
-        confidence: "high",
-        via: [],
-      }),
-    ),
-    smells: [],
-    stats: { files: 1, parsed: 1, skipped: 0, errors: [], ms: 1 },
-  };
+  return inventoryOf(
+    tables.map(({ table, filter }) => ({
+      schema: "public",
+      table,
+      filters: filter === undefined ? [] : [{ column: filter, operator: "eq", negated: false, value: "1" }],
+    })),
+  );
 }
