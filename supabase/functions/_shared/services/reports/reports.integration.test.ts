@@ -121,3 +121,10 @@ it("refuses a time that has not come, and a report that is not there", async () 
   });
   await expect(readReport(context, { id: crypto.randomUUID() })).rejects.toMatchObject({ code: "not_found" });
 });
+
+it("reads a report of a version that knew less", async () => {
+  const { id } = await createReport(context, {});
+  await database.sql`
+    update realtime_optimizer.reports set report = report - 'alreadyOptimized' where id = ${id}`;
+  expect((await readReport(context, { id })).report.alreadyOptimized).toEqual([]);
+});
