@@ -1,5 +1,9 @@
 import type { Report } from "#domain/report/report.ts";
+import { RelationName } from "../../components/format/relation-name.tsx";
+import { PageLink } from "../../components/ui/link.tsx";
 import { Panel } from "../../components/ui/panel.tsx";
+import { tablePath } from "../../lib/paths.ts";
+import { formatRelation } from "../../lib/relation-param.ts";
 import { CoverageChange } from "./coverage-change.tsx";
 import { KeyMetrics } from "./key-metrics.tsx";
 import { RemainingFindings } from "./remaining-findings.tsx";
@@ -33,6 +37,20 @@ export function ReportSummary({ report }: { report: Report }) {
           <Panel title="Errors and gaps">
             <ReportErrors report={report} />
           </Panel>
+          {report.alreadyOptimized.length > 0 && (
+            <Panel title="Nothing to do, done already">
+              <ul className="grid gap-2">
+                {report.alreadyOptimized.map(({ schema, table, summary }) => (
+                  <li key={formatRelation({ schema, table })}>
+                    <PageLink to={tablePath({ schema, table })} className="break-all *:whitespace-pre-wrap!">
+                      <RelationName schema={schema} table={table} />
+                    </PageLink>
+                    <p className="text-ink-muted text-xs">{summary}</p>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          )}
           {report.notes.length > 0 && (
             <Panel title="Notes">
               <ul className="grid grid-cols-1 gap-1">

@@ -53,7 +53,7 @@ function Bindings({ scan }: { scan: Scan }) {
   return (
     <div className="rounded-md border border-line">
       <LongList items={groups} first={SHOWN} keyOf={({ key }) => key}>
-        {(group) => <BindingGroupView group={group} open={groups.length <= 3} />}
+        {(group) => <BindingGroupView group={group} />}
       </LongList>
     </div>
   );
