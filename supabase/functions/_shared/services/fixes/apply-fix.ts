@@ -1,9 +1,12 @@
+import type { ISql, JSONValue } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
-import type { Fix, FixState } from "../../domain/fixes/fix.ts";
+import type { Coverage, Fix, FixState } from "../../domain/fixes/fix.ts";
 import type { ServiceContext } from "../context.ts";
 import { auditFix } from "./audit-fix.ts";
 import { checkPlanHolds } from "./check-plan-holds.ts";
+import { type FixRow, fixColumns } from "./fix-row.ts";
 import { type LockPolicy, lockPolicy } from "./lock-policy.ts";
+import { observeWithCoverage } from "./observe-with-coverage.ts";
 import { performFix } from "./perform-fix.ts";
 import { readFix } from "./read-fix.ts";
 import { type FixAtWork, startWork } from "./start-work.ts";
@@ -32,15 +35,26 @@ export async function applyFix(
       to: "applying",
       statements,
       prepare: async (transaction, fix) => {
-        await checkPlanHolds(transaction, fix.plan);
+        const observed = await observeWithCoverage(transaction, fix.plan.target);
+        await checkPlanHolds(transaction, fix.plan, observed);
+        const claimed = await keepCoverageBefore(transaction, id, observed.coverage);
         const sql = statements.map((statement) => statement.sql);
         await auditFix(transaction, "fix.applying", fix, context.actor, { sql });
+        return claimed;
       },
       run: (worker, claimed) => performFix(worker, claimed, policy),
     },
     policy,
   );
   return started ?? { fix: asItStands(await readFix(context, { id })), work: null };
+}
+
+/** Kept from the start: whoever has to finish the fix in our place cannot measure it any more. */
+async function keepCoverageBefore(sql: ISql, id: string, coverage: Coverage): Promise<FixRow> {
+  const [row] = await sql<[FixRow]>`
+    update realtime_optimizer.fixes set coverage_before = ${sql.json(coverage as unknown as JSONValue)}
+    where id = ${id} returning ${fixColumns(sql)}`;
+  return row;
 }
 
 function asItStands(fix: Fix): Fix {

@@ -14,8 +14,8 @@ export interface Claim {
   actor: Actor;
   from: FixState[];
   to: "applying" | "rolling_back";
-  /** Runs in the claim's transaction, last; what it throws undoes the claim. */
-  prepare(transaction: TransactionSql, fix: FixRow): Promise<void>;
+  /** Runs in the claim's transaction, last, and answers the row as it leaves it; what it throws undoes the claim. */
+  prepare(transaction: TransactionSql, fix: FixRow): Promise<FixRow>;
 }
 
 /**
@@ -32,8 +32,7 @@ export async function claimFix(worker: Sql, claim: Claim): Promise<FixRow | null
       const fix = await enterState(transaction, claim);
       if (fix === null) return;
       if (!(await tryLockTable(transaction, fix.plan.target))) throw new AppError("fix_in_progress");
-      await claim.prepare(transaction, fix);
-      claimed.fix = fix;
+      claimed.fix = await claim.prepare(transaction, fix);
     });
   } catch (error) {
     const busy = error instanceof AppError && error.code === "fix_in_progress";

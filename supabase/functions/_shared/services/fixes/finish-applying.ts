@@ -1,26 +1,26 @@
 import type { Sql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
 import type { Coverage } from "../../domain/fixes/fix.ts";
-import { measureCoverage } from "../diagnosis/measure-coverage.ts";
+import type { FixPlan } from "../../domain/fixes/fix-plan.ts";
 import { auditFix, millisecondsAtWork } from "./audit-fix.ts";
 import type { FixRow } from "./fix-row.ts";
 import { logFailure } from "./log-failure.ts";
 import { moveFix } from "./move-fix.ts";
-import { verifyFix } from "./verify-fix.ts";
+import { observeWithCoverage } from "./observe-with-coverage.ts";
+import { type Verification, verificationOf, verifyFix } from "./verify-fix.ts";
 
 /**
  * From verifying to applied, by what the committed catalog says.
  * @throws AppError when the change does not stand there or did not remove its finding, or was cancelled meanwhile.
  */
 export async function finishApplying(worker: Sql, fix: FixRow): Promise<void> {
-  const { presence, resolved, verdict } = await verifyFix(worker, fix.plan);
+  const { presence, resolved, verdict, coverageAfter } = await verifyAndMeasure(worker, fix.id, fix.plan);
   if (presence !== "present" || !resolved) {
     const found = verdict === null ? "" : ` The check says: ${verdict.summary}`;
     throw new AppError("fix_state", {
       message: `The statements ran, but the finding is still there afterwards.${found}`,
     });
   }
-  const coverageAfter = await measureAfterwards(worker, fix.id);
   await worker.begin(async (transaction) => {
     const outcome = { verification: verdict, coverageAfter, failure: null };
     const applied = await moveFix(transaction, fix, "applied", outcome);
@@ -38,12 +38,17 @@ export async function finishApplying(worker: Sql, fix: FixRow): Promise<void> {
   });
 }
 
-/** A change that stands is not taken back because it could not be measured; null says that it was not. */
-async function measureAfterwards(worker: Sql, fixId: string): Promise<Coverage | null> {
+/** A change that stands is not taken back because the whole database could not be measured; null says so. */
+async function verifyAndMeasure(
+  worker: Sql,
+  fixId: string,
+  plan: FixPlan,
+): Promise<Verification & { coverageAfter: Coverage | null }> {
   try {
-    return await measureCoverage(worker);
+    const observed = await observeWithCoverage(worker, plan.target);
+    return { ...verificationOf(plan, observed), coverageAfter: observed.coverage };
   } catch (error) {
     logFailure(fixId, error);
-    return null;
+    return { ...(await verifyFix(worker, plan)), coverageAfter: null };
   }
 }

@@ -1,12 +1,12 @@
 import type { Sql, TransactionSql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
-import { measureCoverage } from "../diagnosis/measure-coverage.ts";
 import { auditFix, millisecondsAtWork } from "./audit-fix.ts";
 import { changeAtOnce } from "./change-at-once.ts";
 import type { FixRow } from "./fix-row.ts";
 import type { LockPolicy } from "./lock-policy.ts";
 import { moveFix } from "./move-fix.ts";
-import { verifyFix } from "./verify-fix.ts";
+import { observeWithCoverage } from "./observe-with-coverage.ts";
+import { verificationOf } from "./verify-fix.ts";
 
 /**
  * From rolling_back to rolled_back, when the catalog no longer holds the change. `change` runs first, in the same
@@ -21,11 +21,12 @@ export async function finishRollback(
 ): Promise<void> {
   await changeAtOnce(worker, policy, async (transaction) => {
     await change(transaction);
-    const { presence, verdict } = await verifyFix(transaction, fix.plan);
+    const observed = await observeWithCoverage(transaction, fix.plan.target);
+    const { presence, verdict } = verificationOf(fix.plan, observed);
     if (presence !== "absent") {
       throw new AppError("fix_state", { message: "The statements ran, but the change is still there." });
     }
-    const coverageAfter = await measureCoverage(transaction);
+    const coverageAfter = observed.coverage;
     const done = await moveFix(transaction, fix, "rolled_back", { verification: verdict, coverageAfter });
     if (done === null) return;
     await auditFix(transaction, "fix.rolled_back", done, fix.atWorkBy ?? fix.createdBy, {

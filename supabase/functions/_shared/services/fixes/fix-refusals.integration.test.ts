@@ -95,6 +95,13 @@ describe("the refusal", () => {
     });
   });
 
+  it("when the table was dropped since, and the code no longer names it", async () => {
+    const fix = await plannedPublication();
+    await scenario.sql`drop table public.orders`;
+    await scenario.subscribe();
+    await expect(applyFix(scenario.context, fix)).rejects.toMatchObject({ code: "database_changed" });
+  });
+
   it("when someone else published the table since", async () => {
     const fix = await plannedPublication();
     await scenario.sql`alter publication supabase_realtime add table public.orders`;

@@ -8,6 +8,7 @@ import { estimateFix } from "./estimate-fix.ts";
 import { type FixRow, fixColumns, fixOfRow } from "./fix-row.ts";
 import { loadFix } from "./load-fix.ts";
 import { type LockPolicy, lockPolicy } from "./lock-policy.ts";
+import { observeTarget } from "./observe-target.ts";
 import { rehearseInTransaction } from "./rehearse-in-transaction.ts";
 
 const rehearsable: FixState[] = ["planned", "rehearsed"];
@@ -24,7 +25,7 @@ export async function rehearseFix(
   const { sql } = context;
   const { plan, state } = await loadFix(sql, id);
   if (!rehearsable.includes(state)) throw wrongState(state);
-  await checkPlanHolds(sql, plan);
+  await checkPlanHolds(sql, plan, await observeTarget(sql, plan.target));
   const rehearsal = plan.rehearsal.possible
     ? await rehearseInTransaction(sql, plan, policy)
     : await estimateFix(sql, plan);

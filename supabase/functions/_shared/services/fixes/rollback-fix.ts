@@ -36,6 +36,7 @@ export async function rollbackFix(
         await refuseAltered(transaction, fix);
         const sql = statements.map((statement) => statement.sql);
         await auditFix(transaction, "fix.rolling_back", fix, context.actor, { sql });
+        return fix;
       },
       run: (worker, claimed) => takeBack(worker, claimed, policy),
     },
