@@ -52,6 +52,13 @@ it("exits with 1 and names the remedy when our schema is not there", async () =>
   });
 });
 
+it("notices that a later migration was not applied", async () => {
+  await bare.sql.unsafe("create schema realtime_optimizer; create table realtime_optimizer.fixes (id uuid)");
+  const { stdout } = await runCli(["doctor", "--db-url", bare.url]);
+  expect(stdout).toMatch(/^fail +schema realtime_optimizer +lacks .*fixes\.at_work_by/m);
+  expect(stdout).not.toMatch(/lacks .*fixes,/);
+});
+
 it("sees the privileges that the role lacks", async () => {
   const url = new URL(bare.adminUrl);
   const role = `reader_${url.pathname.slice(-8)}`;

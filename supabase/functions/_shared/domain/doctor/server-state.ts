@@ -18,13 +18,17 @@ export interface ServerState {
   ownSchema: { usable: boolean; missing: string[] } | null;
 }
 
-/** Relations that the migrations of this version make in the schema realtime_optimizer. */
-export const ownRelations = [
+/**
+ * What the migrations of this version leave in the schema realtime_optimizer: tables, and for a migration that
+ * only alters one, a column of it as `table.column`.
+ */
+export const ownObjects = [
   "operators",
   "armings",
   "inventories",
   "runs",
   "fixes",
+  "fixes.at_work_by",
   "reports",
   "audit_log",
 ] as const;

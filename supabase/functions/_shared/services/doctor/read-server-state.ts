@@ -1,4 +1,4 @@
-import { ownRelations, type ServerState } from "../../domain/doctor/server-state.ts";
+import { ownObjects, type ServerState } from "../../domain/doctor/server-state.ts";
 import { REALTIME_PUBLICATION } from "../../domain/facts/database-facts.ts";
 import type { ServiceContext } from "../context.ts";
 
@@ -24,9 +24,14 @@ export async function readServerState({ sql }: Pick<ServiceContext, "sql">): Pro
            (select json_build_object(
                      'usable', has_schema_privilege(n.oid, 'USAGE'),
                      'missing', array(
-                       select needed from unnest(${[...ownRelations]}::text[]) as needed
-                        where not exists (select from pg_class c
-                                           where c.relnamespace = n.oid and c.relname = needed)
+                       select needed from unnest(${[...ownObjects]}::text[]) as needed
+                        where not exists (
+                          select from pg_class c
+                           where c.relnamespace = n.oid and c.relname = split_part(needed, '.', 1)
+                             and (needed not like '%.%' or exists (
+                               select from pg_attribute a
+                                where a.attrelid = c.oid and a.attname = split_part(needed, '.', 2)
+                                  and not a.attisdropped)))
                         order by needed))
               from pg_namespace n where n.nspname = 'realtime_optimizer') as "ownSchema"
   `;
