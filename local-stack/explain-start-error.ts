@@ -10,9 +10,11 @@ export function explainStartError(error: unknown): unknown {
         `Port ${port} is taken by another program.\nChoose another with --port, or leave the option out to take the next free one.`,
       );
     case "EACCES":
-      return "syscall" in error && error.syscall === "listen"
-        ? new StackError(`This user may not listen on port ${port}: choose one above 1023.`)
-        : error;
+      return new StackError(
+        port !== ""
+          ? `This user may not listen on port ${port}: choose one above 1023.`
+          : `${error.message}\nThe folder belongs to another user: the stack was started as one before. Start it as that user, or remove .local as one who may.`,
+      );
     case "ENOSPC":
       return new StackError("The disk is full.");
     default:

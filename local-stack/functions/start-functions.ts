@@ -84,6 +84,7 @@ async function denoArguments(options: FunctionsOptions): Promise<string[]> {
     "--quiet",
     "--no-prompt",
     "--no-lock",
+    "--unstable-no-legacy-abort",
     "--node-modules-dir=manual",
     `--config=${join(functionsDirectory, "deno.json")}`,
     "--allow-net",
