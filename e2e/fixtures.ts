@@ -23,7 +23,8 @@ export const test = base.extend<Fixtures>({
       const login = stack.logins.find((candidate) => candidate.role === role);
       if (login === undefined) throw new Error(`the stack has no login for ${role}`);
       await logIn(page, login.email, login.password);
-      await expect(page.getByRole("navigation")).toBeVisible();
+      // The page is behind the login, and may be behind a drawer as well.
+      await expect(page.locator("main#page")).toBeAttached();
     });
   },
   arm: async ({ page }, use) => {

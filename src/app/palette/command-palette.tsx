@@ -7,6 +7,7 @@ import type { Session } from "#domain/api/admin.ts";
 import { RelationName } from "../../components/format/relation-name.tsx";
 import { SeverityBadge } from "../../components/ui/severity-badge.tsx";
 import { showToast } from "../../components/ui/show-toast.ts";
+import { useReturnFocus } from "../../components/ui/use-return-focus.ts";
 import { disarmMutation } from "../../features/arming/arming-mutations.ts";
 import { matrixQuery } from "../../features/health/matrix-query.ts";
 import { logOut } from "../../features/session/auth-state.ts";
@@ -34,6 +35,7 @@ export function CommandPalette({ session, armed, onArm, onDisarmed, onClose }: C
   const { auth, callFunction } = useServices();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState("");
+  const returnFocus = useReturnFocus();
   const access = useWriteAccess();
   const routes = useListedRoutes();
   const matrix = useQuery(matrixQuery(callFunction));
@@ -65,6 +67,7 @@ export function CommandPalette({ session, armed, onArm, onDisarmed, onClose }: C
         <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-16px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-2xl outline-none"
         >
           <Dialog.Title className="sr-only">Find a table or a command</Dialog.Title>

@@ -3,6 +3,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { focusContent } from "./focus-content.ts";
 import { IconButton } from "./icon-button.tsx";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 interface DrawerProps {
   open: boolean;
@@ -11,12 +12,11 @@ interface DrawerProps {
   title: string;
   header: ReactNode;
   children: ReactNode;
-  /** Where the focus goes when it closes; without it, to where it was. */
-  onCloseFocus?: () => void;
 }
 
 /** One thing in depth beside the list it came from; over it on a phone. */
-export function Drawer({ open, onOpenChange, title, header, children, onCloseFocus }: DrawerProps) {
+export function Drawer({ open, onOpenChange, title, header, children }: DrawerProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -24,11 +24,7 @@ export function Drawer({ open, onOpenChange, title, header, children, onCloseFoc
         <Primitive.Content
           onOpenAutoFocus={focusContent}
           aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            if (onCloseFocus === undefined) return;
-            event.preventDefault();
-            onCloseFocus();
-          }}
+          onCloseAutoFocus={returnFocus}
           className="fixed inset-y-0 right-0 z-50 flex w-full max-w-220 motion-safe:animate-[slide-in-right_160ms_ease-out] flex-col border-line border-l bg-raised shadow-2xl outline-none"
         >
           <Primitive.Title className="sr-only">{title}</Primitive.Title>
