@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { VERSION } from "#domain/version.ts";
+import { createTestDatabase } from "../local-stack/testing/test-database.ts";
 import { runCli } from "./testing/run-cli.ts";
 
 const nowhere = "postgresql://postgres:secret@127.0.0.1:1/postgres";
@@ -46,4 +47,16 @@ describe("realtime-optimizer", () => {
       expect(stdout + stderr).not.toContain("secret");
     },
   );
+
+  it("says what to do where our schema is missing", async () => {
+    const bare = await createTestDatabase({ migrate: false });
+    try {
+      for (const args of [["run"], ["report"], ["rollback", crypto.randomUUID()]]) {
+        const { code, stdout } = await runCli([...args, "--db-url", bare.url, "--json"]);
+        expect({ code, error: JSON.parse(stdout).error.code }).toEqual({ code: 2, error: "schema_missing" });
+      }
+    } finally {
+      await bare.drop();
+    }
+  });
 });
