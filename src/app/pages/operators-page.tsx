@@ -15,7 +15,7 @@ export function OperatorsPage() {
 
   if (operator !== undefined && operator.role !== "admin") {
     return (
-      <div className="p-4 lg:p-6">
+      <div className="mx-auto max-w-300 p-4 lg:p-6">
         <PageHeader title="Operators" />
         <EmptyState
           title="This page is for admins"

@@ -11,6 +11,10 @@ export function Toaster() {
         position="bottom-right"
         closeButton
         toastOptions={{
+          classNames: {
+            description: "text-ink-muted!",
+            closeButton: "border-line! bg-raised! text-ink!",
+          },
           style: {
             background: "var(--raised)",
             borderColor: "var(--line)",

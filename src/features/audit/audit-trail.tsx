@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
@@ -20,6 +20,7 @@ export function AuditTrail({ renderFixControl }: { renderFixControl: (fixId: str
   const [params] = useSearchParams();
   const [, navigate] = useLocation();
   const search = parseAuditSearch(params);
+  const [exported, setExported] = useState<string | null>(null);
   const trail = useInfiniteQuery(auditQuery(useCallFunction(), search));
   const records = trail.data?.pages.flatMap((page) => page.records) ?? [];
   const change = (changes: Partial<AuditSearch>) =>
@@ -28,8 +29,8 @@ export function AuditTrail({ renderFixControl }: { renderFixControl: (fixId: str
 
   return (
     <div className="mx-auto grid grid-cols-1 max-w-300 gap-4 p-4 lg:p-6">
-      <PageHeader title="Audit" actions={<ExportMenu />} />
-      <ChainPanel newest={records[0]?.seq ?? 0} />
+      <PageHeader title="Audit" actions={<ExportMenu onExported={setExported} />} />
+      <ChainPanel newest={records[0]?.seq ?? 0} exported={exported} />
       <AuditFilters search={search} actors={actorsOf(records)} onChange={change} onClear={clear} />
       {trail.isPending && <TrailSkeleton />}
       {trail.isError && (

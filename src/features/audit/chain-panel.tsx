@@ -14,7 +14,7 @@ import { verifyCommand } from "./export-name.ts";
 const HASH_DIGITS = 12;
 
 /** Whether the hash chain holds, verified when the page opens, when records arrive, and on demand. */
-export function ChainPanel({ newest }: { newest: number }) {
+export function ChainPanel({ newest, exported }: { newest: number; exported: string | null }) {
   const chain = useQuery(chainQuery(useCallFunction()));
   const { data: verdict, isFetching, refetch } = chain;
   const { status, title, text } = describeChain({
@@ -49,7 +49,8 @@ export function ChainPanel({ newest }: { newest: number }) {
             )}
             {!isFetching && chain.error === null && verdict !== undefined && (
               <>
-                , verified <RelativeTime time={verdict.verifiedAt} />
+                {text.endsWith(".") ? " Verified " : ", verified "}
+                <RelativeTime time={verdict.verifiedAt} />
               </>
             )}
           </span>
@@ -66,7 +67,7 @@ export function ChainPanel({ newest }: { newest: number }) {
             in between without a trace. Export the trail as JSON and recompute it on any machine with Node,
             without this console or its database.
           </p>
-          <CodeBlock label="command" text={verifyCommand("audit-….json", head)} />
+          <CodeBlock label="command" text={verifyCommand(exported ?? "audit-….json", head)} />
           {head !== null && (
             <div className="flex flex-wrap items-center gap-x-1 text-ink-muted">
               Note the head somewhere else: a trail that was rewritten as a whole no longer passes through it.

@@ -7,11 +7,13 @@ import { useCallFunction } from "../../lib/services-context.tsx";
 import { exportMutation } from "./export-mutation.ts";
 
 /** The whole trail as a file, whatever the filters show. */
-export function ExportMenu() {
+export function ExportMenu({ onExported }: { onExported: (file: string) => void }) {
   const save = useMutation({
     ...exportMutation(useCallFunction()),
-    onSuccess: (name) =>
-      void showToast({ message: "The trail was exported", description: name, tone: "success" }),
+    onSuccess: (file, format) => {
+      if (format === "json") onExported(file);
+      void showToast({ message: "The trail was exported", description: file, tone: "success" });
+    },
     onError: (error) =>
       void showToast({ tone: "error", message: "The trail was not exported", description: error.message }),
   });

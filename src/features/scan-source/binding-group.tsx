@@ -12,7 +12,7 @@ const SHOWN = 5;
 export function BindingGroupView({ group }: { group: BindingGroup }) {
   return (
     <div className="grid grid-cols-1 gap-x-6 px-3 py-2 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-      <p className="min-w-0">
+      <p className="min-w-0 py-1">
         <Target target={group.target} />
       </p>
       <div className="min-w-0">
