@@ -1,8 +1,14 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "#domain/version.ts";
 import { createTestDatabase } from "../local-stack/testing/test-database.ts";
-import { runCli } from "./testing/run-cli.ts";
+import { bundle, runCli } from "./testing/run-cli.ts";
 
+const run = promisify(execFile);
 const nowhere = "postgresql://postgres:secret@127.0.0.1:1/postgres";
 
 describe("realtime-optimizer", () => {
@@ -47,6 +53,21 @@ describe("realtime-optimizer", () => {
       expect(stdout + stderr).not.toContain("secret");
     },
   );
+
+  it("keeps its exit code, and quiet, when nobody reads on", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "many-"));
+    try {
+      // More than a pipe holds, so that the writer notices.
+      const binding =
+        'supabase.channel("a").on("postgres_changes", { event: "*", table: "t" }, f).subscribe();\n';
+      await writeFile(join(folder, "live.js"), binding.repeat(2_000));
+      const pipe = `"$0" "$1" scan "$2" --json --fail-on-smells | head -c 1; echo " \${PIPESTATUS[0]}"`;
+      const { stdout, stderr } = await run("bash", ["-c", pipe, process.execPath, bundle, folder]);
+      expect({ stdout, stderr }).toEqual({ stdout: "{ 1\n", stderr: "" });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
 
   it("says what to do where our schema is missing", async () => {
     const bare = await createTestDatabase({ migrate: false });

@@ -20,6 +20,11 @@ const commands: ((program: Command) => void)[] = [
   registerScan,
 ];
 
+// `… | head` closes the pipe before everything is written: the command still ends, with its own exit code.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const wantsJson = process.argv.includes("--json");
 const program = new Command("realtime-optimizer")
   .description("Finds, fixes and explains what keeps Supabase Realtime from delivering changes")

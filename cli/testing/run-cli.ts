@@ -12,6 +12,7 @@ const repository = fileURLToPath(new URL("../..", import.meta.url));
 const cache = join(repository, "node_modules/.cache");
 await mkdir(cache, { recursive: true });
 const outDir = await mkdtemp(join(cache, "realtime-optimizer-cli-"));
+export const bundle = join(outDir, "main.js");
 afterAll(() => rm(outDir, { recursive: true }));
 await build({
   configFile: join(repository, "cli/vite.config.ts"),
@@ -32,7 +33,7 @@ export async function runCli(args: readonly string[], env: Record<string, string
 
 export function startCli(args: readonly string[], env: Record<string, string> = {}) {
   const { SUPABASE_DB_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [join(outDir, "main.js"), ...args], {
+  const child = spawn(process.execPath, [bundle, ...args], {
     env: { ...inherited, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
