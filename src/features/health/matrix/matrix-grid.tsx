@@ -32,8 +32,9 @@ export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridPr
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    // Stable, or all positions would be computed again with every frame.
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
     rangeExtractor: useCallback(
       (range: Range) => {
         const shown = defaultRangeExtractor(range);
