@@ -6,6 +6,7 @@ import { Button } from "../../components/ui/button.tsx";
 import { CodeBlock } from "../../components/ui/code-block.tsx";
 import { CopyButton } from "../../components/ui/copy-button.tsx";
 import { Disclosure } from "../../components/ui/disclosure.tsx";
+import { StatusIcon } from "../../components/ui/status-icon.tsx";
 import { useCallFunction } from "../../lib/services-context.tsx";
 import { chainQuery } from "./chain-query.ts";
 import { describeChain } from "./describe-chain.ts";
@@ -37,7 +38,7 @@ export function ChainPanel({ newest, exported }: { newest: number; exported: str
     <section aria-label="Hash chain" className="grid grid-cols-1 gap-2 rounded-lg border border-line p-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <p role="status" data-status={status} className="flex min-w-0 items-baseline gap-2">
-          <span className="status-icon translate-y-0.5" aria-hidden />
+          <StatusIcon status={status} className="translate-y-0.5" />
           <span className="min-w-0">
             <span className="font-medium text-(--status)">{title}</span>
             {text !== "" && <>: {text}</>}

@@ -8,7 +8,7 @@ export function ReportStatusLabel({ status }: { status: ReportStatus }) {
   return (
     <span
       data-status={statusGlyphs[status]}
-      className="status-glyph inline-flex items-center align-middle gap-1 whitespace-nowrap font-medium text-(--status) text-xs"
+      className="status-glyph inline-block whitespace-nowrap font-medium text-(--status) text-xs"
     >
       {words[status]}
     </span>

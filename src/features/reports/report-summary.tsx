@@ -2,6 +2,7 @@ import type { Report } from "#domain/report/report.ts";
 import { RelationName } from "../../components/format/relation-name.tsx";
 import { PageLink } from "../../components/ui/link.tsx";
 import { Panel } from "../../components/ui/panel.tsx";
+import { StatusIcon } from "../../components/ui/status-icon.tsx";
 import { tablePath } from "../../lib/paths.ts";
 import { formatRelation } from "../../lib/relation-param.ts";
 import { CoverageChange } from "./coverage-change.tsx";
@@ -69,8 +70,8 @@ export function ReportSummary({ report }: { report: Report }) {
 function Status({ report }: { report: Report }) {
   const { sentence, reasons } = statusMeaning(report);
   return (
-    <div data-status={statusGlyphs[report.status]} className="flex items-start gap-3">
-      <span className="status-icon mt-1 size-5" aria-hidden />
+    <div className="flex items-start gap-3">
+      <StatusIcon status={statusGlyphs[report.status]} className="mt-1 size-5" />
       <div>
         <p className="font-semibold text-xl tracking-tight">{report.status}</p>
         <p className="text-base text-ink-muted">{[sentence, ...reasons].join(" ")}</p>
