@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import type { OperatorRole } from "#domain/operators/operator.ts";
 import type { StackInfo } from "../local-stack/stack-file.ts";
 import { readStack } from "./stack.ts";
@@ -7,8 +7,8 @@ interface Fixtures {
   stack: StackInfo;
   /** Logs in through the form and waits for the console. */
   logInAs: (role: OperatorRole) => Promise<void>;
-  /** Opens this session for changes through the dialog. */
-  arm: () => Promise<void>;
+  /** Opens this session for changes: by the header, or by another button that leads to the dialog. */
+  arm: (by?: Locator) => Promise<void>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -28,12 +28,12 @@ export const test = base.extend<Fixtures>({
     });
   },
   arm: async ({ page }, use) => {
-    await use(async () => {
-      await page.getByRole("button", { name: /Read-only/ }).click();
+    await use(async (by = page.getByRole("button", { name: /Read-only/ })) => {
+      await by.click();
       const dialog = page.getByRole("dialog", { name: "Arm the console" });
       await dialog.getByLabel(/to confirm/).fill("postgres");
       await dialog.getByRole("button", { name: /Arm for/ }).click();
-      await expect(page.getByRole("button", { name: "Disarm" })).toBeVisible();
+      await expect(dialog).toHaveCount(0);
     });
   },
 });

@@ -35,9 +35,7 @@ test("publishes an unpublished table: previewed, rehearsed, applied, verified, g
   await expect(drawer.getByText("ShareUpdateExclusiveLock").first()).toBeVisible();
   await expect(drawer.getByText("Live subscriptions reset")).toBeVisible();
 
-  await drawer.getByRole("button", { name: "Close" }).click();
-  await arm();
-  await openCell(page, "client_portal_messages", 0);
+  await arm(drawer.getByRole("button", { name: "Arm to start this fix" }));
   await drawer.getByRole("button", { name: "Start this fix" }).click();
 
   await page.getByRole("button", { name: "Rehearse", exact: true }).click();
@@ -62,7 +60,7 @@ test("builds a missing filter index with the progress Postgres reports", async (
 }) => {
   await page.goto("/matrix?table=public.course_generation_jobs&check=filter_index");
   await logInAs("operator");
-  await arm();
+  await arm(page.getByRole("button", { name: "Arm to start this fix" }));
   // A writer that has not committed makes the concurrent build wait, as it would in production.
   const sql = postgres(stack.dbUrl, { max: 1 });
   const writer = await sql.reserve();
