@@ -1,11 +1,14 @@
 import type { Command } from "commander";
 import pc from "picocolors";
+import type { Finding } from "#domain/findings/finding.ts";
+import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import { diagnoseDatabase } from "#services/diagnosis/diagnose-database.ts";
 import { type DatabaseOptions, withDatabase } from "../connect-database.ts";
 import { databaseOption } from "../database-option.ts";
 import { diagnosisWriter } from "../diagnose/diagnosis-writer.ts";
 import { linesOfDiagnosis } from "../diagnose/lines-of-diagnosis.ts";
 import { readInventoryFile } from "../diagnose/read-inventory-file.ts";
+import { openSpool } from "../diagnose/spool.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { failOnOption, type Threshold } from "../fail-on-option.ts";
 import { jsonOption } from "../json-option.ts";
@@ -33,15 +36,31 @@ export function registerDiagnose(program: Command): void {
 async function diagnose(options: DiagnoseCommandOptions): Promise<void> {
   const { inventory, failOn, json } = options;
   const scan = inventory === undefined ? null : await readInventoryFile(inventory);
-  const writer = diagnosisWriter((text) => process.stdout.write(text));
-  const { tables: _, ...diagnosis } = await withDatabase(options, (context) =>
-    diagnoseDatabase(context, { scan, onTable: json ? writer.table : () => undefined }),
-  );
-  if (json) writer.end(diagnosis);
-  else {
-    printLines(linesOfDiagnosis(diagnosis));
-    if (scan === null)
-      printLines([pc.dim("No inventory was given: run `scan` and pass it with --inventory.")]);
+  const findings = json ? await printJsonOf(options, scan) : await printLinesOf(options, scan);
+  if (reachesThreshold(findings, failOn)) process.exitCode = exitCodes.findings;
+}
+
+async function printJsonOf(options: DatabaseOptions, scan: ScanResult | null): Promise<Finding[]> {
+  const spool = openSpool();
+  try {
+    const writer = diagnosisWriter(spool.write);
+    const diagnosis = await withDatabase(options, (context) =>
+      diagnoseDatabase(context, { scan, onTable: writer.table }),
+    );
+    const { tables: _, ...rest } = diagnosis;
+    writer.end(rest);
+    await spool.sendTo(process.stdout);
+    return rest.findings;
+  } finally {
+    spool.discard();
   }
-  if (reachesThreshold(diagnosis.findings, failOn)) process.exitCode = exitCodes.findings;
+}
+
+async function printLinesOf(options: DatabaseOptions, scan: ScanResult | null): Promise<Finding[]> {
+  const diagnosis = await withDatabase(options, (context) =>
+    diagnoseDatabase(context, { scan, onTable: () => undefined }),
+  );
+  printLines(linesOfDiagnosis(diagnosis));
+  if (scan === null) printLines([pc.dim("No inventory was given: run `scan` and pass it with --inventory.")]);
+  return diagnosis.findings;
 }

@@ -1,0 +1,63 @@
+import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+export interface Spool {
+  write(text: string): void;
+  /** Sends everything to `output`, as fast as that takes it. */
+  sendTo(output: Writable): Promise<void>;
+  /** Removes what is on disk; to be called whatever happens. */
+  discard(): void;
+}
+
+const IN_MEMORY = 64 * 1024;
+
+/**
+ * Keeps output until it is complete: a little in memory, more in a temporary file. A reader that is slower than
+ * the database then neither fills memory nor holds the query up, and a failure leaves no half of a document.
+ */
+export function openSpool(): Spool {
+  let pending: string[] = [];
+  let length = 0;
+  let spilled: { directory: string; file: string; descriptor: number } | null = null;
+  const spill = () => {
+    spilled ??= createFile();
+    writeFully(spilled.descriptor, pending.join(""));
+    pending = [];
+    length = 0;
+  };
+  return {
+    write: (text) => {
+      pending.push(text);
+      length += text.length;
+      if (length > IN_MEMORY) spill();
+    },
+    sendTo: async (output) => {
+      if (spilled === null) {
+        await pipeline([pending.join("")], output, { end: false });
+        return;
+      }
+      spill();
+      await pipeline(createReadStream(spilled.file), output, { end: false });
+    },
+    discard: () => {
+      if (spilled === null) return;
+      closeSync(spilled.descriptor);
+      rmSync(spilled.directory, { recursive: true, force: true });
+      spilled = null;
+    },
+  };
+}
+
+function createFile(): { directory: string; file: string; descriptor: number } {
+  const directory = mkdtempSync(join(tmpdir(), "realtime-optimizer-spool-"));
+  const file = join(directory, "output.json");
+  return { directory, file, descriptor: openSync(file, "w", 0o600) };
+}
+
+function writeFully(descriptor: number, text: string): void {
+  const written = writeSync(descriptor, text);
+  if (written < Buffer.byteLength(text)) throw new Error("the temporary file took only a part of the output");
+}
