@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{src,cli,supabase,local-stack,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{src,cli,supabase,local-stack,scripts,e2e,bench}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
         },
       },

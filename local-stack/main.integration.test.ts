@@ -3,10 +3,13 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type StackInfo, stackInfoSchema } from "./stack-file.ts";
 import { processesOf } from "./testing/processes-of.ts";
 import { type RunningCommand, runCommand, runScript, untilWritten } from "./testing/run-command.ts";
+
+// Some start the stack twice, which takes its time on a machine that is busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 let directory: string;
 beforeEach(async () => {
@@ -46,6 +49,7 @@ test("killed hard, it takes Postgres and Deno with it, and starts again with its
   await query(before, "create table public.kept as select 42 as answer");
   await killHard();
   await expect.poll(() => processesOf(directory), { timeout: 10_000 }).toEqual([]);
+  await expect(stat(join(directory, "stack.json"))).rejects.toThrow("ENOENT");
 
   const { info: after, command } = await start();
   expect(await query(after, "select answer from public.kept")).toEqual([{ answer: 42 }]);
@@ -165,7 +169,7 @@ function runStack(...args: string[]): RunningCommand {
 async function start(): Promise<{ info: StackInfo; command: RunningCommand }> {
   const command = runStack();
   const text = await untilWritten(join(directory, "stack.json"), command);
-  await expect.poll(() => command.output()).toContain("Stop ");
+  await expect.poll(() => command.output(), { timeout: 5_000 }).toContain("Stop ");
   return { info: stackInfoSchema.parse(JSON.parse(text)), command };
 }
 

@@ -54,7 +54,7 @@ async function startParts(options: StackOptions, parts: PartsOrder): Promise<Sta
   const paths = stackPaths(options.directory);
   const tell = (message: string) => progress.note(message);
   await mkdir(paths.logs, { recursive: true });
-  // A run that was killed leaves it behind, and it means "ready".
+  // A run that was killed with its launchers leaves it behind, and it means "ready".
   await rm(paths.stackFile, { force: true });
   const keys = await projectKeys(paths.keys);
   const gateway = await parts.add(startGateway(ports.api));

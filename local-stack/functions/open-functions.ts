@@ -40,6 +40,7 @@ export async function openFunctions(options: OpenFunctionsOptions): Promise<Open
         cacheDirectory: paths.denoCache,
         logFile: paths.functionsLog,
         pidFile: paths.functionsPid,
+        stackFile: paths.stackFile,
         env,
         watch,
       }),

@@ -18,6 +18,8 @@ export interface FunctionsOptions {
   logFile: string;
   /** Takes the id of the process, for a later start that finds it orphaned. */
   pidFile: string;
+  /** Removed when this process ends hard, and the functions with it. */
+  stackFile?: string;
   /** What the platform gives every function. */
   env: Record<string, string>;
   /** Starts again by itself when a source changes. */
@@ -34,6 +36,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   const log = openSync(logFile, "a");
   const child = spawnBound(await denoProgram(), await denoArguments(options), {
     deathSignal: "TERM",
+    ...(options.stackFile === undefined ? {} : { deathRemoves: options.stackFile }),
     output: log,
     env: {
       PATH: process.env.PATH,

@@ -1,4 +1,5 @@
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
+import { connect as open } from "#services/database/connect.ts";
 
 /** Every role of the embedded server that may log in has this password; the server listens on loopback only. */
 export const ROLE_PASSWORD = "postgres";
@@ -7,7 +8,7 @@ export function databaseUrl(role: string, port: number, database: string): strin
   return `postgresql://${role}:${ROLE_PASSWORD}@127.0.0.1:${port}/${database}`;
 }
 
-/** One connection that keeps quiet about "already exists, skipping". */
+/** One connection, for work of the stack itself. */
 export function connect(url: string): Sql {
-  return postgres(url, { max: 1, onnotice: () => {} });
+  return open(url, { applicationName: "local-stack", max: 1 });
 }

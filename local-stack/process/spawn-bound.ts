@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 export interface BoundProcessOptions {
   /** Sent to the program when this process is gone, however it ended. */
   deathSignal: "INT" | "TERM";
+  /** A file that means nothing any more when this process is gone. */
+  deathRemoves?: string;
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   uid?: number;
@@ -17,7 +19,7 @@ const WATCH = `
 exec 3<&0 </dev/null
 "$@" 3<&- &
 program=$!
-( while read -r line <&3; do :; done; kill -$DEATH_SIGNAL $program 2>/dev/null ) 1>&- 2>&- &
+( while read -r line <&3; do :; done; rm -f "$DEATH_REMOVES"; kill -$DEATH_SIGNAL $program 2>/dev/null ) 1>&- 2>&- &
 watcher=$!
 trap 'kill -TERM $program' TERM
 trap 'kill -INT $program' INT
@@ -30,11 +32,11 @@ exit $code
 
 /** Starts a program in a session of its own that does not outlive this process. */
 export function spawnBound(program: string, args: string[], options: BoundProcessOptions): ChildProcess {
-  const { deathSignal, output, env, ...rest } = options;
+  const { deathSignal, deathRemoves = "", output, env, ...rest } = options;
   return spawn("/bin/sh", ["-c", WATCH, "sh", program, ...args], {
     ...rest,
     detached: true,
-    env: { ...(env ?? process.env), DEATH_SIGNAL: deathSignal },
+    env: { ...(env ?? process.env), DEATH_SIGNAL: deathSignal, DEATH_REMOVES: deathRemoves },
     stdio: ["pipe", output, output],
   });
 }

@@ -13,6 +13,7 @@ test.each([
   ],
   ["supabase/functions/report/index.ts", 'import "../_shared/http/create-function.ts"; import "hono/cors";'],
   ["cli/main.ts", 'import "#services/fixes/create-fix.ts"; import "node:fs";'],
+  ["local-stack/load.ts", 'import "../cli/scan/scan-directory.ts";'],
   ["src/lib/cn.test.ts", 'import "../app/router.tsx";'],
 ])("%s follows the arrows", async (file, source) => {
   const project = await writeProject({ [file]: source });
