@@ -16,7 +16,6 @@ function shape(state: FixState, rehearsed: boolean, verified = false) {
   return stepsOf({
     state,
     rehearsal: rehearsed ? rehearsal : null,
-    appliedAt: null,
     verification: verified ? { check: "publication", status: "fail", summary: "", evidence: [] } : null,
   })
     .map((step) => step.state)
@@ -25,24 +24,24 @@ function shape(state: FixState, rehearsed: boolean, verified = false) {
 
 describe("steps of a fix", () => {
   it.each<[FixState, boolean, boolean, string]>([
-    ["planned", false, false, "current ahead ahead ahead"],
-    ["rehearsed", true, false, "done current ahead ahead"],
-    ["applying", true, false, "done done current ahead"],
-    ["applying", false, false, "done ahead current ahead"],
-    ["verifying", true, false, "done done done current"],
+    ["planned", false, false, "done next ahead ahead"],
+    ["rehearsed", true, false, "done done next ahead"],
+    ["applying", true, false, "done done now ahead"],
+    ["applying", false, false, "done ahead now ahead"],
+    ["verifying", true, false, "done done done now"],
     ["applied", true, true, "done done done done"],
     ["failed", true, false, "done done failed ahead"],
     ["failed", true, true, "done done done failed"],
-    ["rolling_back", true, true, "done done done done current"],
+    ["rolling_back", true, true, "done done done done now"],
     ["rolled_back", true, true, "done done done done done"],
   ])("tell where a fix in %s stands (rehearsed %s, verified %s)", (state, rehearsed, verified, expected) => {
     expect(shape(state, rehearsed, verified)).toBe(expected);
   });
 
-  it("name a present step in every state that is not final", () => {
+  it("say what is next or under way in every state that is not final", () => {
     for (const state of fixStates) {
       const final = ["applied", "failed", "rolled_back"].includes(state);
-      expect(shape(state, true).includes("current")).toBe(!final);
+      expect(/next|now/.test(shape(state, state !== "planned"))).toBe(!final);
     }
   });
 });

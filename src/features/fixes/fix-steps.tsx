@@ -1,14 +1,28 @@
 import clsx from "clsx";
 import type { Fix, FixState } from "#domain/fixes/fix.ts";
 
-type StepState = "done" | "current" | "ahead" | "failed";
+type StepState = "done" | "next" | "now" | "ahead" | "failed";
 
 interface Step {
   title: string;
   state: StepState;
 }
 
-const words: Record<StepState, string> = { done: "done", current: "now", ahead: "to come", failed: "failed" };
+const words: Record<StepState, string> = {
+  done: "done",
+  next: "next",
+  now: "under way",
+  ahead: "to come",
+  failed: "failed",
+};
+
+const styles: Record<StepState, string> = {
+  done: "border-pass text-ink",
+  next: "border-line-strong font-medium text-ink",
+  now: "border-ink font-medium text-ink",
+  ahead: "border-line text-ink-faint",
+  failed: "border-fail font-medium text-fail",
+};
 
 /** Where a fix stands, as a line of steps. */
 export function FixSteps({ fix }: { fix: Fix }) {
@@ -20,48 +34,47 @@ export function FixSteps({ fix }: { fix: Fix }) {
       {stepsOf(fix).map((step) => (
         <li
           key={step.title}
-          aria-current={step.state === "current" ? "step" : undefined}
-          className={clsx(
-            "border-t-2 pt-1.5 text-xs",
-            step.state === "done" && "border-pass text-ink",
-            step.state === "current" && "border-ink font-medium text-ink",
-            step.state === "ahead" && "border-line text-ink-faint",
-            step.state === "failed" && "border-fail font-medium text-fail",
-          )}
+          aria-current={step.state === "next" || step.state === "now" ? "step" : undefined}
+          className={clsx("border-t-2 pt-1.5 text-xs", styles[step.state])}
         >
-          {step.title} <span className="text-ink-muted">· {words[step.state]}</span>
+          {step.title} <span className="font-normal text-ink-muted">· {words[step.state]}</span>
         </li>
       ))}
     </ol>
   );
 }
 
+/** States of Apply and Verify while a fix is in each of its states. */
+const applyAndVerify: Record<Exclude<FixState, "failed">, [StepState, StepState]> = {
+  planned: ["ahead", "ahead"],
+  rehearsed: ["next", "ahead"],
+  applying: ["now", "ahead"],
+  verifying: ["done", "now"],
+  applied: ["done", "done"],
+  rolling_back: ["done", "done"],
+  rolled_back: ["done", "done"],
+};
+
 /** Steps of a fix in any state. A rehearsal may be left out, so it is only done when there is one. */
-export function stepsOf(fix: Pick<Fix, "state" | "rehearsal" | "appliedAt" | "verification">): Step[] {
+export function stepsOf(fix: Pick<Fix, "state" | "rehearsal" | "verification">): Step[] {
   const { state } = fix;
-  const before = (states: FixState[], then: StepState): StepState =>
-    states.includes(state) ? "ahead" : then;
+  const [apply, verify]: [StepState, StepState] =
+    state !== "failed"
+      ? applyAndVerify[state]
+      : fix.verification === null
+        ? ["failed", "ahead"]
+        : ["done", "failed"];
   const steps: Step[] = [
-    { title: "Plan", state: state === "planned" ? "current" : "done" },
+    { title: "Plan", state: "done" },
     {
       title: "Rehearse",
-      state: state === "rehearsed" ? "current" : fix.rehearsal !== null ? "done" : "ahead",
+      state: fix.rehearsal !== null ? "done" : state === "planned" ? "next" : "ahead",
     },
-    { title: "Apply", state: before(["planned", "rehearsed"], state === "applying" ? "current" : "done") },
-    {
-      title: "Verify",
-      state: before(["planned", "rehearsed", "applying"], state === "verifying" ? "current" : "done"),
-    },
+    { title: "Apply", state: apply },
+    { title: "Verify", state: verify },
   ];
-  if (state === "failed") {
-    const failedStep = fix.verification === null ? 2 : 3;
-    return steps.map((step, index) => ({
-      ...step,
-      state: index === failedStep ? "failed" : index > failedStep ? "ahead" : step.state,
-    }));
-  }
   if (state === "rolling_back" || state === "rolled_back") {
-    steps.push({ title: "Roll back", state: state === "rolling_back" ? "current" : "done" });
+    steps.push({ title: "Roll back", state: state === "rolling_back" ? "now" : "done" });
   }
   return steps;
 }
