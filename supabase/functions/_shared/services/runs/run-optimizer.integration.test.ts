@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../../local-stack/testing/test-database.ts";
+import { qualifiedName } from "../../domain/identifiers/quote-identifier.ts";
 import { hostileIdentifier } from "../../domain/identifiers/testing/hostile-identifier.ts";
 import { defaultOptimizationPlan } from "../../domain/plan/optimization-plan.ts";
 import { renderMarkdown } from "../../domain/report/render-markdown.ts";
@@ -202,9 +203,9 @@ describe("runOptimizer", () => {
         const fixes = await findAppliedFixes(context, runId);
         const outcomes = await rollbackFixes(context, fixes, () => {}, new AbortController().signal);
         expect(outcomes.map(({ failure }) => failure)).toEqual([null, null]);
-        await database.sql`drop table public.${database.sql(table)}`;
+        await database.sql.unsafe(`drop table ${qualifiedName({ schema: "public", table })}`);
       }),
-      { numRuns: 8 },
+      { numRuns: 8, examples: [["a.b", "c.d"]] },
     );
   }, 120_000);
 });

@@ -38,7 +38,7 @@ describe("escapeMarkdown", () => {
         );
         expect(inline(nodes[0] ? textOf(nodes[0]) : "")).toBe(expected);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -69,7 +69,7 @@ describe("codeSpan", () => {
           visibleText(text),
         ]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
@@ -82,7 +82,7 @@ describe("codeBlock", () => {
         expect(nodes.map((node) => node.type)).toEqual(["root", "code", "paragraph", "text"]);
         expect(nodes[1]).toMatchObject({ value: text.replace(/\n+$/, "") });
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

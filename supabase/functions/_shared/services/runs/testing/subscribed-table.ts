@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import { qualifiedName } from "../../../domain/identifiers/quote-identifier.ts";
+import { qualifiedName, quoteIdentifier } from "../../../domain/identifiers/quote-identifier.ts";
 import type { ScanResult } from "../../../domain/subscriptions/subscription.ts";
 import { inventoryOf } from "../../fixes/testing/inventory-of.ts";
 
@@ -12,9 +12,10 @@ export interface SubscribedTable {
 /** A table in order but for what a run fixes: not published, and no index on `filter`. */
 export async function makeTable(sql: Sql, { table, filter }: SubscribedTable): Promise<void> {
   const name = qualifiedName({ schema: "public", table });
-  const column = filter === undefined ? sql`` : sql`, ${sql(filter)} bigint`;
-  await sql`create table ${sql.unsafe(name)} (pk bigint primary key ${column})`;
+  // Not the driver's own quoting, which takes a dot for the end of a schema's name.
+  const column = filter === undefined ? "" : `, ${quoteIdentifier(filter)} bigint`;
   await sql.unsafe(`
+    create table ${name} (pk bigint primary key ${column});
     insert into ${name} (pk) select generate_series(1, 2000);
     alter table ${name} enable row level security;
     create policy everyone on ${name} for select to authenticated using (true);
