@@ -68,7 +68,7 @@ export function Console() {
           onOpenHelp={() => setOverlay("shortcuts")}
         />
         <main id="page" tabIndex={-1} className="min-h-0 overflow-auto outline-none">
-          {session.error !== null && session.data === undefined && (
+          {session.isLoadingError ? (
             <div className="p-4 lg:p-6">
               <ErrorState
                 title="Your session could not be read"
@@ -77,8 +77,9 @@ export function Console() {
                 retrying={session.isFetching}
               />
             </div>
+          ) : (
+            <PageOutlet />
           )}
-          <PageOutlet />
         </main>
       </div>
       <Suspense>

@@ -24,6 +24,7 @@ export function createAuthClient(config: Config): Auth {
 
 /** Tokens of the logged-in session; a refused one ends the session in this browser only. */
 export function sessionTokens(auth: Auth): TokenSource {
+  let ending: Promise<void> | null = null;
   return {
     async current() {
       const { data, error } = await auth.getSession();
@@ -36,7 +37,9 @@ export function sessionTokens(auth: Auth): TokenSource {
       return data.session?.access_token ?? null;
     },
     refused() {
-      void endSession(auth);
+      ending ??= endSession(auth).finally(() => {
+        ending = null;
+      });
     },
   };
 }

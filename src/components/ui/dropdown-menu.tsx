@@ -1,20 +1,21 @@
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** A menu of acts behind one button. The trigger is the child that takes a ref, such as a Button. */
+/**
+ * A menu of acts behind one button. The trigger is the child that takes a ref, such as a Button. It stays where it
+ * is in the document and hides nothing: in a portal it would be outside of the page's landmarks.
+ */
 export function DropdownMenu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
   return (
-    <Primitive.Root>
+    <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align="end"
-          sideOffset={4}
-          className="z-50 min-w-44 motion-safe:animate-[appear_80ms_ease-out] rounded-lg border border-line bg-raised p-1 shadow-xl"
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
+      <Primitive.Content
+        align="end"
+        sideOffset={4}
+        className="z-50 min-w-44 rounded-lg border border-line bg-raised p-1 shadow-xl motion-safe:animate-[appear_80ms_ease-out]"
+      >
+        {children}
+      </Primitive.Content>
     </Primitive.Root>
   );
 }

@@ -16,7 +16,7 @@ export function Tabs({ label, value, onValueChange, tabs }: TabsProps) {
           <Primitive.Trigger
             key={tab.value}
             value={tab.value}
-            className="-mb-px h-9 -outline-offset-2 shrink-0 border-transparent border-b-2 text-ink-muted text-sm hover:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink"
+            className="-mx-1 -mb-px h-9 px-1 -outline-offset-2 shrink-0 border-transparent border-b-2 text-ink-muted text-sm hover:text-ink data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink"
           >
             {tab.title}
           </Primitive.Trigger>
