@@ -24,7 +24,7 @@ export function createAuthClient(config: Config): Auth {
 
 /** Tokens of the logged-in session; a refused one ends the session in this browser only. */
 export function sessionTokens(auth: Auth): TokenSource {
-  let ending: Promise<void> | null = null;
+  let ending = false;
   return {
     async current() {
       const { data, error } = await auth.getSession();
@@ -37,8 +37,10 @@ export function sessionTokens(auth: Auth): TokenSource {
       return data.session?.access_token ?? null;
     },
     refused() {
-      ending ??= endSession(auth).finally(() => {
-        ending = null;
+      if (ending) return;
+      ending = true;
+      void endSession(auth).finally(() => {
+        ending = false;
       });
     },
   };

@@ -5,7 +5,7 @@ import { visibleName } from "../../../components/format/visible-name.ts";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { KeyValues } from "../../../components/ui/key-values.tsx";
 import { SqlCode } from "../../../components/ui/sql-code.tsx";
-import { Cell, HeadCell, Table } from "../../../components/ui/table.tsx";
+import { ColumnTable } from "./column-table.tsx";
 
 /** What the catalog says of a table, nothing judged. */
 export function TableFactsView({ facts }: { facts: TableFacts | null }) {
@@ -14,7 +14,7 @@ export function TableFactsView({ facts }: { facts: TableFacts | null }) {
     <div className="grid gap-6">
       <KeyValues items={headFacts(facts)} />
       <Part title="Columns">
-        <Columns facts={facts} />
+        <ColumnTable columns={facts.columns} />
       </Part>
       <Part title="Indexes">{facts.indexes.length === 0 ? <None /> : <Indexes facts={facts} />}</Part>
       <Part title="Policies">{facts.policies.length === 0 ? <None /> : <Policies facts={facts} />}</Part>
@@ -57,34 +57,6 @@ function headFacts(facts: TableFacts) {
       value: `${formatBytes(facts.totalBytes)}, of it ${formatBytes(facts.toastBytes)} TOAST`,
     },
   ];
-}
-
-function Columns({ facts }: { facts: TableFacts }) {
-  return (
-    <Table label="Columns">
-      <thead>
-        <tr>
-          <HeadCell>Name</HeadCell>
-          <HeadCell>Type</HeadCell>
-          <HeadCell className="text-right">Average</HeadCell>
-        </tr>
-      </thead>
-      <tbody className="font-mono text-xs">
-        {facts.columns.map((column) => (
-          <tr key={column.name}>
-            <Cell>{visibleName(column.name)}</Cell>
-            <Cell className="text-ink-muted">
-              {column.type}
-              {column.notNull && " not null"}
-            </Cell>
-            <Cell className="text-right text-ink-muted">
-              {column.averageBytes === null ? "–" : formatBytes(column.averageBytes)}
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  );
 }
 
 function Indexes({ facts }: { facts: TableFacts }) {

@@ -1,0 +1,38 @@
+import type { ColumnFacts } from "#domain/facts/database-facts.ts";
+import { formatBytes } from "../../../components/format/format-bytes.ts";
+import { visibleName } from "../../../components/format/visible-name.ts";
+import { type DataColumn, DataTable } from "../../../components/ui/data-table.tsx";
+
+const columns: DataColumn<ColumnFacts>[] = [
+  {
+    id: "name",
+    header: "Name",
+    accessorFn: (column) => column.name,
+    sortFn: "alphanumeric",
+    cell: ({ row }) => <code className="font-mono text-xs">{visibleName(row.original.name)}</code>,
+  },
+  {
+    id: "type",
+    header: "Type",
+    accessorFn: (column) => column.type,
+    sortFn: "alphanumeric",
+    cell: ({ row }) => (
+      <code className="font-mono text-ink-muted text-xs">
+        {visibleName(row.original.type)}
+        {row.original.notNull && " not null"}
+      </code>
+    ),
+  },
+  {
+    id: "average",
+    header: "Average width",
+    accessorFn: (column) => column.averageBytes ?? -1,
+    sortFn: "basic",
+    cell: ({ row }) => (row.original.averageBytes === null ? "–" : formatBytes(row.original.averageBytes)),
+  },
+];
+
+/** Columns in their own order, or by width: the wide ones are what a payload consists of. */
+export function ColumnTable({ columns: rows }: { columns: ColumnFacts[] }) {
+  return <DataTable label="Columns" rows={rows} columns={columns} rightAligned={["average"]} />;
+}
