@@ -62,6 +62,32 @@ describe("a locked table", () => {
   });
 });
 
+describe("what another session commits while the lock is waited for", () => {
+  async function applyBehind(statement: string) {
+    const fix = await plannedPublication();
+    const other = await scenario.openSession({ name: "migration" });
+    await other.sql.unsafe(`begin; ${statement}`);
+    const applying = applyFix(scenario.context, fix, { ...testPolicy, attempts: 20 });
+    await expect
+      .poll(async () => (await readFix(scenario.context, fix)).progress?.waitingFor)
+      .toMatch(/migration/);
+    await other.sql.unsafe("commit");
+    return (await applying).fix;
+  }
+
+  it("is not ours to take back when it published the table", async () => {
+    const fix = await applyBehind("alter publication supabase_realtime add table public.orders");
+    expect(fix).toMatchObject({ state: "failed", failure: expect.stringMatching(/made by someone else/) });
+    expect(await scenario.findingId("missing_publication", orders)).toBeNull();
+  });
+
+  it("keeps the table unpublished when it dropped the primary key", async () => {
+    const fix = await applyBehind("alter table public.orders drop constraint orders_pkey");
+    expect(fix).toMatchObject({ state: "failed", failure: expect.stringMatching(/Nothing was changed/) });
+    expect(await scenario.sql`select from pg_publication_tables where tablename = 'orders'`).toHaveLength(0);
+  });
+});
+
 describe("the refusal", () => {
   it("of a table without a primary key leaves it unpublished", async () => {
     await scenario.sql`alter table public.orders drop constraint orders_pkey`;

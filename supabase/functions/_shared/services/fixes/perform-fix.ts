@@ -1,10 +1,14 @@
 import type { Sql, TransactionSql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
+import type { FixPlan } from "../../domain/fixes/fix-plan.ts";
+import { checkPlanHolds } from "./check-plan-holds.ts";
 import { enterVerifying } from "./enter-verifying.ts";
 import { finishApplying } from "./finish-applying.ts";
 import type { FixRow } from "./fix-row.ts";
 import { loadFix } from "./load-fix.ts";
 import type { LockPolicy } from "./lock-policy.ts";
+import { lockForChange } from "./lock-for-change.ts";
+import { observeTarget } from "./observe-target.ts";
 import { runStandalone } from "./run-standalone.ts";
 
 /** Takes a claimed fix from applying to applied. @throws whatever kept it from that; the change may stand or not. */
@@ -13,11 +17,23 @@ export async function performFix(worker: Sql, claimed: FixRow, policy: LockPolic
   await runStandalone(worker, plan.target, plan.statements, policy, (transaction) =>
     refuseCancelled(transaction, id),
   );
-  const verifying = await enterVerifying(worker, claimed, policy);
+  const verifying = await enterVerifying(worker, claimed, policy, (transaction) =>
+    refuseChanged(transaction, plan),
+  );
   if (verifying !== null) await finishApplying(worker, verifying);
 }
 
 async function refuseCancelled(transaction: TransactionSql, id: string): Promise<void> {
   const { cancelledBy } = await loadFix(transaction, id);
   if (cancelledBy !== null) throw new AppError("fix_state", { message: "The fix was cancelled." });
+}
+
+/**
+ * A claim looks without a lock, so whoever held one then may since have dropped the key or published the table.
+ * Under the lock that the change takes nobody can any more. A build has made its change by now.
+ */
+async function refuseChanged(transaction: TransactionSql, plan: FixPlan): Promise<void> {
+  if (plan.statements.some(({ mode }) => mode === "standalone")) return;
+  await lockForChange(transaction, plan.target);
+  await checkPlanHolds(transaction, plan, await observeTarget(transaction, plan.target));
 }

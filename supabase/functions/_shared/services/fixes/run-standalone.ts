@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from "postgres";
 import type { FixPlan, Statement } from "../../domain/fixes/fix-plan.ts";
-import { qualifiedName } from "../../domain/identifiers/quote-identifier.ts";
 import { changeAtOnce } from "./change-at-once.ts";
+import { lockForChange } from "./lock-for-change.ts";
 import type { LockPolicy } from "./lock-policy.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function runStandalone(
   for (const { sql } of statements.filter(({ mode }) => mode === "standalone")) {
     await changeAtOnce(worker, policy, async (transaction) => {
       await before(transaction);
-      await transaction.unsafe(`LOCK TABLE ${qualifiedName(target)} IN SHARE UPDATE EXCLUSIVE MODE`);
+      await lockForChange(transaction, target);
     });
     await worker`
       select set_config('lock_timeout', ${String(policy.olderTransactions)}, false),
