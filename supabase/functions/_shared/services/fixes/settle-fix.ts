@@ -26,8 +26,9 @@ export async function settleFix(
   policy: LockPolicy,
   cause?: unknown,
 ): Promise<void> {
-  const worker = openWorker(context, id);
+  let worker: Sql | null = null;
   try {
+    worker = openWorker(context, id);
     if (cause !== undefined) logFailure(id, cause);
     const { plan } = await loadFix(worker, id);
     if (!(await lockTable(worker, plan.target, cause === undefined ? 0 : HANDOVER_MS))) return;
@@ -37,7 +38,7 @@ export async function settleFix(
   } catch (error) {
     logFailure(id, error);
   } finally {
-    await worker.end({ timeout: 1 });
+    await worker?.end({ timeout: 1 });
   }
 }
 
