@@ -6,8 +6,8 @@ import { enterVerifying } from "./enter-verifying.ts";
 import { finishApplying } from "./finish-applying.ts";
 import type { FixRow } from "./fix-row.ts";
 import { loadFix } from "./load-fix.ts";
-import type { LockPolicy } from "./lock-policy.ts";
 import { lockForChange } from "./lock-for-change.ts";
+import type { LockPolicy } from "./lock-policy.ts";
 import { observeTarget } from "./observe-target.ts";
 import { runStandalone } from "./run-standalone.ts";
 
