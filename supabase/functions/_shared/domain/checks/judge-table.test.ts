@@ -116,6 +116,21 @@ describe("judging a table", () => {
     expect(finding?.impact).toMatch(/Delivery of changes is not affected/);
   });
 
+  it("promotes an index of its own to the missing primary key, as one of a unique constraint is refused", () => {
+    const facts = {
+      primaryKey: [],
+      indexes: [indexFacts("orders_code_key", ["code"], { unique: true })],
+      columns: [{ ...columnFacts("code"), notNull: true }],
+    };
+    const found = judgeTable(checkContext(facts)).findings.find(({ type }) => type === "missing_primary_key");
+    expect(found?.fix).toMatchObject({
+      sql: [
+        'create unique index concurrently "orders_pkey" on "public"."orders" ("code");',
+        'alter table "public"."orders" add primary key using index "orders_pkey";',
+      ].join("\n"),
+    });
+  });
+
   it("judges without a publication, a table and an inventory", () => {
     const context = checkContext(null, {
       database: databaseHead({ publication: null }),

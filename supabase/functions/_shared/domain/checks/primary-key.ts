@@ -1,7 +1,12 @@
 import type { IndexFacts, TableFacts } from "../facts/database-facts.ts";
 import { documentation } from "../findings/documentation.ts";
 import type { Remedy } from "../findings/finding.ts";
-import { qualifiedName, quoteIdentifier } from "../identifiers/quote-identifier.ts";
+import {
+  MAX_IDENTIFIER_BYTES,
+  qualifiedName,
+  quoteIdentifier,
+  truncateIdentifier,
+} from "../identifiers/quote-identifier.ts";
 import type { Check, CheckContext, Judgement } from "./check.ts";
 import { evidence } from "./evidence.ts";
 import { isSubscribed } from "./is-subscribed.ts";
@@ -70,17 +75,7 @@ function missing({ database }: CheckContext, facts: TableFacts): Judgement {
 function remedy(facts: TableFacts): Remedy {
   const name = qualifiedName(facts);
   const candidate = facts.indexes.find((index) => couldBeKey(index, facts));
-  if (candidate) {
-    return {
-      mode: "documented",
-      summary: `Make the unique index ${candidate.name} the primary key`,
-      steps: [
-        `Its columns are unique and NOT NULL, so it can become the key without a scan; the lock on the table is short but exclusive.`,
-        "Set lock_timeout (such as 3s) in the same session and retry if it is hit.",
-      ],
-      sql: `alter table ${name} add primary key using index ${quoteIdentifier(candidate.name)};`,
-    };
-  }
+  if (candidate) return promote(facts, candidate);
   return {
     mode: "documented",
     summary: "Give the table a primary key",
@@ -94,8 +89,29 @@ function remedy(facts: TableFacts): Remedy {
   };
 }
 
+// PostgreSQL promotes no index of a UNIQUE constraint (55000), nor one in another than the default order.
+function promote(facts: TableFacts, { name: unique, columns: keys }: IndexFacts): Remedy {
+  const name = qualifiedName(facts);
+  const columns = keys.map(String);
+  const suffix = "_pkey";
+  const index = quoteIdentifier(
+    truncateIdentifier(facts.table, MAX_IDENTIFIER_BYTES - suffix.length) + suffix,
+  );
+  return {
+    mode: "documented",
+    summary: `Make ${list(columns)} the primary key`,
+    steps: [
+      `${list(columns)} is unique (${unique}) and NOT NULL already. Build an index for the key without blocking writes; the statement cannot run in a transaction.`,
+      "Promote it: nothing is scanned, and the lock on the table is short but exclusive. Set lock_timeout (such as 3s) in the same session and retry if it is hit.",
+      `${unique} is redundant then; drop it once no foreign key refers to it.`,
+    ],
+    sql: `create unique index concurrently ${index} on ${name} (${columns.map(quoteIdentifier).join(", ")});\nalter table ${name} add primary key using index ${index};`,
+  };
+}
+
 function couldBeKey(index: IndexFacts, facts: TableFacts): boolean {
-  const usable = index.unique && index.valid && index.predicate === null && index.method === "btree";
+  // A partitioned table takes neither statement.
+  const usable = facts.kind === "table" && index.unique && index.valid && index.predicate === null;
   return (
     usable &&
     index.columns.every((name) => facts.columns.some((column) => column.name === name && column.notNull))
