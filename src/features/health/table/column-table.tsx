@@ -1,4 +1,4 @@
-import type { ColumnFacts } from "#domain/facts/database-facts.ts";
+import type { ColumnFacts, TableFacts } from "#domain/facts/database-facts.ts";
 import { formatBytes } from "../../../components/format/format-bytes.ts";
 import { visibleName } from "../../../components/format/visible-name.ts";
 import { type DataColumn, DataTable } from "../../../components/ui/data-table.tsx";
@@ -25,7 +25,7 @@ const columns: DataColumn<ColumnFacts>[] = [
   },
   {
     id: "average",
-    header: "Average width",
+    header: "Width in the row",
     accessorFn: (column) => column.averageBytes ?? -1,
     sortFn: "basic",
     cell: ({ row }) => (row.original.averageBytes === null ? "–" : formatBytes(row.original.averageBytes)),
@@ -33,6 +33,16 @@ const columns: DataColumn<ColumnFacts>[] = [
 ];
 
 /** Columns in their own order, or by width: the wide ones are what a payload consists of. */
-export function ColumnTable({ columns: rows }: { columns: ColumnFacts[] }) {
-  return <DataTable label="Columns" rows={rows} columns={columns} rightAligned={["average"]} />;
+export function ColumnTable({ facts }: { facts: TableFacts }) {
+  return (
+    <>
+      <DataTable label="Columns" rows={facts.columns} columns={columns} rightAligned={["average"]} />
+      {facts.toastBytes > 0 && (
+        <p className="text-ink-muted text-xs">
+          Averages. A value that was moved to TOAST leaves a pointer of 18 bytes in its row; the moved ones
+          take {formatBytes(facts.toastBytes)}.
+        </p>
+      )}
+    </>
+  );
 }

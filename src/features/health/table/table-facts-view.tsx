@@ -14,7 +14,7 @@ export function TableFactsView({ facts }: { facts: TableFacts | null }) {
     <div className="grid gap-6">
       <KeyValues items={headFacts(facts)} />
       <Part title="Columns">
-        <ColumnTable columns={facts.columns} />
+        <ColumnTable facts={facts} />
       </Part>
       <Part title="Indexes">{facts.indexes.length === 0 ? <None /> : <Indexes facts={facts} />}</Part>
       <Part title="Policies">{facts.policies.length === 0 ? <None /> : <Policies facts={facts} />}</Part>
@@ -80,14 +80,19 @@ function Policies({ facts }: { facts: TableFacts }) {
         <SqlCode
           key={policy.name}
           sql={[
-            ...(policy.using === null ? [] : [`using (${policy.using})`]),
-            ...(policy.check === null ? [] : [`with check (${policy.check})`]),
+            ...(policy.using === null ? [] : [`using ${parenthesized(policy.using)}`]),
+            ...(policy.check === null ? [] : [`with check ${parenthesized(policy.check)}`]),
           ].join("\n")}
           label={`${visibleName(policy.name)} · ${policy.command} to ${policy.roles.join(", ")}${policy.permissive ? "" : " · restrictive"}`}
         />
       ))}
     </div>
   );
+}
+
+/** PostgreSQL writes most expressions with parentheses around them, and some without. */
+function parenthesized(expression: string): string {
+  return expression.startsWith("(") && expression.endsWith(")") ? expression : `(${expression})`;
 }
 
 function Grants({ facts }: { facts: TableFacts }) {
