@@ -18,9 +18,8 @@ const NoAccessPage = lazy(() =>
 const ArmDialog = lazy(() =>
   import("../features/arming/arm-dialog.tsx").then((m) => ({ default: m.ArmDialog })),
 );
-const CommandPalette = lazy(() =>
-  import("./palette/command-palette.tsx").then((m) => ({ default: m.CommandPalette })),
-);
+const importPalette = () => import("./palette/command-palette.tsx");
+const CommandPalette = lazy(() => importPalette().then((m) => ({ default: m.CommandPalette })));
 const ShortcutsDialog = lazy(() =>
   import("./shell/shortcuts-dialog.tsx").then((m) => ({ default: m.ShortcutsDialog })),
 );
@@ -35,7 +34,12 @@ export function Console() {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const armed = useArmed(session.data?.armedUntil ?? null, () => void session.refetch());
   const access = writeAccess(session.data?.operator.role ?? null, armed, () => setOverlay("arm"));
-  useShortcuts({ openPalette: () => setOverlay("palette"), openHelp: () => setOverlay("shortcuts") });
+  const preparePalette = () => void importPalette();
+  useShortcuts({
+    openPalette: () => setOverlay("palette"),
+    preparePalette,
+    openHelp: () => setOverlay("shortcuts"),
+  });
 
   const setArmedUntil = (armedUntil: string | null) => {
     queryClient.setQueryData(query.queryKey, (known) => known && { ...known, armedUntil });
@@ -65,6 +69,7 @@ export function Console() {
           onArm={() => setOverlay("arm")}
           onDisarmed={() => setArmedUntil(null)}
           onOpenPalette={() => setOverlay("palette")}
+          onPreparePalette={preparePalette}
           onOpenHelp={() => setOverlay("shortcuts")}
         />
         <main id="page" tabIndex={-1} className="min-h-0 overflow-auto outline-none">

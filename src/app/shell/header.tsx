@@ -15,10 +15,19 @@ interface HeaderProps {
   onArm: () => void;
   onDisarmed: () => void;
   onOpenPalette: () => void;
+  onPreparePalette: () => void;
   onOpenHelp: () => void;
 }
 
-export function Header({ session, armed, onArm, onDisarmed, onOpenPalette, onOpenHelp }: HeaderProps) {
+export function Header({
+  session,
+  armed,
+  onArm,
+  onDisarmed,
+  onOpenPalette,
+  onPreparePalette,
+  onOpenHelp,
+}: HeaderProps) {
   return (
     <header className="flex min-w-0 items-center gap-1 border-b px-2 lg:gap-2 lg:px-4">
       <div className="lg:hidden">
@@ -43,6 +52,8 @@ export function Header({ session, armed, onArm, onDisarmed, onOpenPalette, onOpe
         <button
           type="button"
           onClick={onOpenPalette}
+          onPointerEnter={onPreparePalette}
+          onFocus={onPreparePalette}
           aria-keyshortcuts="Control+K Meta+K"
           className="flex h-8 items-center gap-2 rounded-md px-2 text-ink-muted hover:bg-hover md:w-72 md:border md:border-line-strong/60 pointer-coarse:h-11 pointer-coarse:min-w-11 pointer-coarse:justify-center"
         >

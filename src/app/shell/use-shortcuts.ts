@@ -6,7 +6,12 @@ import { useListedRoutes } from "../use-listed-routes.ts";
 const SEQUENCE_MS = 1_200;
 
 /** Shortcuts of every page: Ctrl/Cmd+K, `?`, and `g` followed by a page's letter. */
-export function useShortcuts(acts: { openPalette: () => void; openHelp: () => void }): void {
+export function useShortcuts(acts: {
+  openPalette: () => void;
+  /** Called when the palette is likely to be opened next: its code should be here by then. */
+  preparePalette: () => void;
+  openHelp: () => void;
+}): void {
   const [, navigate] = useLocation();
   const routes = useListedRoutes();
   const latest = useRef({ ...acts, navigate, routes });
@@ -15,6 +20,7 @@ export function useShortcuts(acts: { openPalette: () => void; openHelp: () => vo
   useEffect(() => {
     let goUntil = 0;
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Control" || event.key === "Meta") latest.current.preparePalette();
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
         event.preventDefault();
         latest.current.openPalette();
