@@ -10,7 +10,10 @@ export const columnFactsSchema = z.object({
   notNull: z.boolean(),
   /** attstorage: plain, external, main, extended. External and extended values may be TOASTed. */
   storage: z.enum(["plain", "external", "main", "extended"]),
-  /** pg_stats.avg_width in bytes; null when the table was never analyzed or statistics are not visible. */
+  /**
+   * pg_stats.avg_width in bytes of a column that can grow wide, or the length of a type that has one; null when never
+   * analyzed, when statistics are not visible, and for what stays small (numeric, varchar of at most 255).
+   */
   averageBytes: z.number().nullable(),
 });
 
@@ -131,6 +134,8 @@ export const roleFactsSchema = z.object({
   bypassRls: z.boolean(),
   /** Roles whose privileges, and so whose policies, it has by membership. */
   memberOf: z.array(z.string()),
+  /** Schemas without USAGE for it: it can look nothing up there, whatever it may select. */
+  closedSchemas: z.array(z.string()),
 });
 
 /** What is known of the database as a whole, without its tables. */

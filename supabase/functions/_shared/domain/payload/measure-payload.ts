@@ -28,7 +28,7 @@ const TOAST_POINTER_BYTES = 18;
 export function measurePayload(table: TableFacts): PayloadMeasure {
   const { columns, estimatedRows, toastBytes, totalBytes } = table;
   const wide = columns.filter((column) => isWide(column));
-  const analyzed = columns.some(({ averageBytes }) => averageBytes !== null);
+  const analyzed = (wide.length > 0 ? wide : columns).some(({ averageBytes }) => averageBytes !== null);
   if (analyzed && estimatedRows !== null && estimatedRows > 0) {
     const widths = withToast(columns, toastBytes / estimatedRows);
     return fromWidths(table, widths);

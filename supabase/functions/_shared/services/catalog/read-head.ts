@@ -49,7 +49,10 @@ export async function readHead(sql: ISql, probe: Probe): Promise<DatabaseHead> {
                      'bypassRls', r.bypass,
                      'memberOf', array(select m.rolname from pg_roles m
                                         where m.oid <> r.oid and not r.bypass and pg_has_role(r.oid, m.oid, 'USAGE')
-                                        order by m.rolname)) order by r.rolname), '[]')
+                                        order by m.rolname),
+                     'closedSchemas', array(select n.nspname from pg_namespace n
+                                             where n.nspname !~ '^pg_' and not has_schema_privilege(r.oid, n.oid, 'USAGE')
+                                             order by n.nspname)) order by r.rolname), '[]')
               from role r) as roles
   `;
   return {

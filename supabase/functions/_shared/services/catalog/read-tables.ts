@@ -74,59 +74,72 @@ export async function readTables(
       union
       select relation from live where not ${only}
     ), relation as (
-      select c.oid, n.nspname, c.relname, c.relkind, c.relpersistence, c.relispartition, c.relowner, c.reltuples,
-             c.relreplident, c.relrowsecurity, c.relforcerowsecurity
+      select c.oid, n.nspname, c.relname, c.relkind, c.relpersistence, c.relispartition, c.relowner, c.relacl,
+             c.reltuples, c.relpages, c.reltoastrelid, c.relreplident, c.relrowsecurity, c.relforcerowsecurity
         from scope s
         join pg_class c on c.oid = s.oid
         join pg_namespace n on n.oid = c.relnamespace
        where c.relkind in ('r', 'p', 'v', 'm', 'f')
-    ), locked as (
-      select distinct l.relation as oid
-        from pg_locks l
-       where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock' and l.pid <> pg_backend_pid()
-         and l.database = (select oid from pg_database where datname = current_database())
+    ), constant as (
+      select array(select distinct l.relation
+                     from pg_locks l
+                    where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock' and l.pid <> pg_backend_pid()
+                      and l.database = d.oid) as locked,
+             array(select index_relid from pg_stat_progress_create_index) as building,
+             array(select oid from pg_opclass where opcdefault) as default_classes,
+             current_setting('block_size')::int as page,
+             d.datlocprovider = 'b' or d.datlocprovider = 'c' and d.datcollate in ('C', 'POSIX') as compares_bytes
+        from pg_database d where d.datname = current_database()
     ), branch as (
       select r.oid as root, i.inhrelid as oid
         from relation r join pg_inherits i on i.inhparent = r.oid where r.relkind = 'p'
       union all
       select b.root, i.inhrelid from branch b join pg_inherits i on i.inhparent = b.oid
     ), heap as (
-      select r.oid as root, r.oid from relation r where r.relkind in ('r', 'm')
+      select oid as root, oid, relkind, reltuples, relpages, reltoastrelid from relation where relkind in ('r', 'm')
       union all
-      select b.root, b.oid from branch b join pg_class c on c.oid = b.oid and c.relkind in ('r', 'f')
-    ), index_pages as (
-      select i.indrelid, sum(c.relpages) as pages
-        from pg_index i join pg_class c on c.oid = i.indexrelid group by i.indrelid
-    ), size as (
-      select h.root, count(*)::int as heaps,
-             sum(c.reltuples) filter (where c.reltuples >= 0)::float8 as rows,
-             sum(case when m.measured then pg_total_relation_size(c.oid)
-                      else (c.relpages + coalesce(t.relpages, 0) + coalesce(ci.pages, 0) + coalesce(ti.pages, 0))
-                           * current_setting('block_size')::int end)::float8 as total,
-             sum(case when t.oid is null then 0
-                      when m.measured then pg_relation_size(t.oid)
-                      else t.relpages::bigint * current_setting('block_size')::int end)::float8 as toast
+      select b.root, c.oid, c.relkind, c.reltuples, c.relpages, c.reltoastrelid
+        from branch b join pg_class c on c.oid = b.oid and c.relkind in ('r', 'f')
+    ), storage as (
+      -- ANALYZE leaves relpages of TOAST tables alone; no inserts into a table that has rows: statistics were lost.
+      select h.root, h.oid, h.reltuples, h.relpages, t.oid as toast, coalesce(t.relpages, 0) as toast_pages,
+             h.relkind <> 'f' and not h.oid = any (k.locked) and not coalesce(t.oid = any (k.locked), false)
+             and (${only} or h.relpages = 0 and pg_stat_get_tuples_inserted(h.oid) > 0
+                  or t.relpages = 0 and (pg_stat_get_tuples_inserted(t.oid) > 0
+                                         or h.reltuples > 0 and pg_stat_get_tuples_inserted(h.oid) = 0)) as measured
         from heap h
-        join pg_class c on c.oid = h.oid
-        left join pg_class t on t.oid = c.reltoastrelid
-        left join index_pages ci on ci.indrelid = c.oid
-        left join index_pages ti on ti.indrelid = t.oid
-        cross join lateral (
-          -- ANALYZE leaves relpages of TOAST tables alone; no inserts into a table that has rows: statistics were lost.
-          select c.relkind <> 'f' and not exists (select from locked l where l.oid in (c.oid, t.oid))
-                 and (${only} or c.relpages = 0 and pg_stat_get_tuples_inserted(c.oid) > 0
-                      or t.relpages = 0 and (pg_stat_get_tuples_inserted(t.oid) > 0
-                                             or c.reltuples > 0 and pg_stat_get_tuples_inserted(c.oid) = 0)) as measured
-        ) m
-       group by h.root
+        cross join constant k
+        left join pg_class t on t.oid = h.reltoastrelid
+    ), size as (
+      select s.root, count(*)::int as heaps,
+             sum(s.reltuples) filter (where s.reltuples >= 0)::float8 as rows,
+             sum(case when s.measured then pg_total_relation_size(s.oid)
+                      else (s.relpages + s.toast_pages + coalesce((
+                              select sum(c.relpages) from pg_index i join pg_class c on c.oid = i.indexrelid
+                               where i.indrelid in (s.oid, s.toast)), 0)) * k.page
+                 end)::float8 as total,
+             sum(case when s.toast is null then 0
+                      when s.measured then pg_relation_size(s.toast)
+                      else s.toast_pages::bigint * k.page end)::float8 as toast
+        from storage s
+        cross join constant k
+       group by s.root
     ), columns as (
       select a.attrelid,
              json_agg(json_build_array(a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-                                       a.attstorage, s.width) order by a.attnum) as facts
+                                       a.attstorage,
+                                       case when a.attlen > 0 and r.reltuples >= 0 then a.attlen else s.avg_width end)
+                       order by a.attnum) as facts
         from relation r
         join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
-        left join (select schemaname, tablename, attname, max(avg_width) as width from pg_stats group by 1, 2, 3) s
-          on s.schemaname = r.nspname and s.tablename = r.relname and s.attname = a.attname
+        left join lateral (
+          -- One probe for each column that can grow: the view as a whole is slow. OFFSET keeps it from becoming a scan.
+          select p.avg_width from pg_stats p
+           where a.attstorage in ('x', 'e') and not (a.atttypid in (1042, 1043) and a.atttypmod between 0 and 259)
+             and r.reltuples >= 0 and p.schemaname = r.nspname and p.tablename = r.relname
+             and p.attname = a.attname and p.inherited = (r.relkind = 'p')
+          offset 0
+        ) s on true
        group by a.attrelid
     ), indexes as (
       -- A definition that its parts tell completely is put together by the reader: pg_get_indexdef is slow.
@@ -134,21 +147,21 @@ export async function readTables(
              json_agg(json_build_array(
                c.relname, m.amname, i.indkey::text, i.indnkeyatts, o.opcname,
                case when l.oid is null then null
-                    when l.collprovider = 'd' and d.comparesbytes then 'C'
+                    when l.collprovider = 'd' and k.compares_bytes then 'C'
                     when l.collprovider = 'c' and l.collcollate in ('C', 'POSIX') or l.collprovider = 'b' then 'C'
                     else l.collname end,
                i.indisunique, i.indisprimary, i.indisvalid, i.indisready,
-               i.indexrelid = any (d.building),
-               case when i.indpred is not null and x.oid is null then pg_get_expr(i.indpred, i.indrelid) end,
+               i.indexrelid = any (k.building),
+               case when i.indpred is not null and not r.oid = any (k.locked) then pg_get_expr(i.indpred, i.indrelid) end,
                case
                  when i.indexprs is null and i.indpred is null and c.reloptions is null
                       and i.indnkeyatts = i.indnatts and not i.indnullsnotdistinct
-                      and i.indoption::text !~ '[1-9]' and i.indcollation::oid[] <@ array[0, 100]::oid[]
-                      and i.indclass::oid[] <@ d.defaults then null
-                 when x.oid is null then pg_get_indexdef(i.indexrelid)
+                      and i.indoption::int2[] <@ array[0]::int2[] and i.indcollation::oid[] <@ array[0, 100]::oid[]
+                      and i.indclass::oid[] <@ k.default_classes then null
+                 when not r.oid = any (k.locked) then pg_get_indexdef(i.indexrelid)
                  else ''
                end,
-               c.relpages::bigint * current_setting('block_size')::int,
+               c.relpages::bigint * k.page,
                i.indisreplident and i.indisvalid, i.indimmediate
              ) order by c.relname) as facts
         from relation r
@@ -157,13 +170,7 @@ export async function readTables(
         join pg_am m on m.oid = c.relam
         join pg_opclass o on o.oid = i.indclass[0]
         left join pg_collation l on l.oid = i.indcollation[0]
-        left join locked x on x.oid = r.oid
-        cross join (
-          select datlocprovider = 'b' or datlocprovider = 'c' and datcollate in ('C', 'POSIX') as comparesbytes,
-                 array(select index_relid from pg_stat_progress_create_index) as building,
-                 array(select oid from pg_opclass where opcdefault) as defaults
-            from pg_database where datname = current_database()
-        ) d
+        cross join constant k
        group by i.indrelid
     ), policies as (
       select p.polrelid,
@@ -171,12 +178,12 @@ export async function readTables(
                p.oid::int8, p.polname, p.polcmd, p.polpermissive,
                array(select coalesce(o.rolname, 'public') from unnest(p.polroles) with ordinality as u (oid, position)
                        left join pg_roles o on o.oid = u.oid order by u.position),
-               case when x.oid is null then pg_get_expr(p.polqual, p.polrelid) end,
-               case when x.oid is null then pg_get_expr(p.polwithcheck, p.polrelid) end
+               case when not r.oid = any (k.locked) then pg_get_expr(p.polqual, p.polrelid) end,
+               case when not r.oid = any (k.locked) then pg_get_expr(p.polwithcheck, p.polrelid) end
              ) order by p.polname) as facts
         from relation r
         join pg_policy p on p.polrelid = r.oid
-        left join locked x on x.oid = r.oid
+        cross join constant k
        group by p.polrelid
     ), policy_read as (
       select distinct p.polrelid, p.oid as policy, d.refobjid as relation, d.refobjsubid as attnum
@@ -204,11 +211,19 @@ export async function readTables(
     ), role as (
       select oid, rolname from pg_roles
        where rolname::text in (select jsonb_array_elements_text(${JSON.stringify(roles)}::text::jsonb))
+    ), acl_granted as (
+      -- What a role may do depends on owner and ACL alone, and most tables share them.
+      select a.relowner, a.relacl is null as initial, coalesce(a.relacl, '{}') as acl, o.oid as role, o.rolname,
+             has_table_privilege(o.oid, a.sample, 'SELECT') as whole
+        from (select relowner, relacl, min(oid) as sample from relation group by relowner, relacl) a cross join role o
     ), granted as (
-      select r.oid, o.oid as role, o.rolname, has_table_privilege(o.oid, r.oid, 'SELECT') as whole
-        from relation r cross join role o
+      select r.oid, g.role, g.rolname, g.whole
+        from relation r
+        join acl_granted g on g.relowner = r.relowner and g.initial = (r.relacl is null)
+                          and g.acl = coalesce(r.relacl, '{}')
     ), column_acl as materialized (
-      select attrelid, attnum, attname from pg_attribute where attacl is not null and attnum > 0 and not attisdropped
+      select attrelid, attnum, attname from pg_attribute
+       where attacl is not null and attnum > 0 and not attisdropped and attrelid in (select oid from relation)
     ), column_grant as (
       select g.oid, g.rolname, json_agg(a.attname order by a.attnum) as columns
         from granted g join column_acl a on a.attrelid = g.oid
@@ -227,20 +242,20 @@ export async function readTables(
            o.rolname as owner, o.held as alterable,
            case when r.relkind = 'p' then s.rows when r.reltuples >= 0 then r.reltuples::float8 end as rows,
            coalesce(s.total, 0) as total_bytes, coalesce(s.toast, 0) as toast_bytes,
-           exists (select from locked l where l.oid = r.oid) as locked,
+           r.oid = any (k.locked) as locked,
            r.relreplident as identity, r.relrowsecurity as rls_enabled, r.relforcerowsecurity as rls_forced,
            m.via,
            case when pr.prattrs is not null then
              (select json_agg(a.attname order by a.attnum) from pg_attribute a
                where a.attrelid = r.oid and a.attnum = any (pr.prattrs::int2[])) end as column_list,
-           case when not exists (select from locked l where l.oid = r.oid)
-             then pg_get_expr(pr.prqual, pr.prrelid) end as row_filter,
+           case when not r.oid = any (k.locked) then pg_get_expr(pr.prqual, pr.prrelid) end as row_filter,
            coalesce(c.facts, '[]') as columns, coalesce(i.facts, '[]') as indexes,
            coalesce(p.facts, '[]') as policies, coalesce(w.facts, '[]') as own_reads,
            coalesce(e.facts, '[]') as other_reads,
            coalesce(g.facts, '[]') as grants, coalesce(u.facts, '[]') as column_grants,
            v.total as live, coalesce(v.bindings, '[]') as bindings
       from relation r
+      cross join constant k
       join owner o on o.oid = r.relowner
       left join pg_inherits h on r.relispartition and h.inhrelid = r.oid
       left join pg_class pc on pc.oid = h.inhparent
