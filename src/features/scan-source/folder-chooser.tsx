@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { FolderOpen } from "lucide-react";
-import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
+import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { folderOfDrop } from "./folder-of-drop.ts";
 import { folderOfFiles } from "./folder-of-files.ts";
@@ -12,6 +12,17 @@ export function FolderChooser({ start }: { start: Scanner["start"] }) {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const openDialog = () => input.current?.click();
+
+  useEffect(() => {
+    // What is dropped beside the field would otherwise replace the console in this tab.
+    const refuse = (event: Event) => event.preventDefault();
+    window.addEventListener("dragover", refuse);
+    window.addEventListener("drop", refuse);
+    return () => {
+      window.removeEventListener("dragover", refuse);
+      window.removeEventListener("drop", refuse);
+    };
+  }, []);
 
   function onDrop(event: DragEvent) {
     event.preventDefault();

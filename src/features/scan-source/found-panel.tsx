@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import type { ScanResult as Scan } from "#domain/subscriptions/subscription.ts";
 import { visibleName } from "../../components/format/visible-name.ts";
 import { Button } from "../../components/ui/button.tsx";
@@ -14,27 +15,26 @@ import { ScanResult } from "./scan-result.tsx";
 /** What a scan in this browser found. Nothing of it is sent before it is to be used. */
 export function FoundPanel({ scan, onClose }: { scan: Scan; onClose: () => void }) {
   const refusal = roleRefusal(useWriteAccess());
-  const replace = useMutation({
-    ...replaceInventoryMutation(useCallFunction(), useQueryClient()),
-    onSuccess: () => {
-      void showToast({
-        tone: "success",
-        message: "The inventory is in use",
-        description: "The matrix is judged by it now.",
-      });
-      onClose();
-    },
-  });
+  const replace = useMutation(replaceInventoryMutation(useCallFunction(), useQueryClient()));
+  const use = () =>
+    replace.mutate(scan, {
+      onSuccess: () => {
+        void showToast({
+          tone: "success",
+          message: "The inventory is in use",
+          description: "The matrix is judged by it now.",
+        });
+        onClose();
+      },
+    });
+  const found = useRef<HTMLDivElement>(null);
+  useEffect(() => found.current?.focus(), []);
+
   return (
     <Panel title={`Found in ${visibleName(scan.root)}`}>
-      <div className="grid grid-cols-1 gap-4">
+      <div ref={found} tabIndex={-1} className="grid grid-cols-1 gap-4 outline-none">
         <div className="flex flex-wrap items-center gap-2">
-          <Button
-            variant="primary"
-            busy={replace.isPending}
-            unavailable={refusal}
-            onClick={() => replace.mutate(scan)}
-          >
+          <Button variant="primary" busy={replace.isPending} unavailable={refusal} onClick={use}>
             Use this inventory
           </Button>
           <Button onClick={onClose} disabled={replace.isPending}>

@@ -13,7 +13,7 @@ export function ScanProgress({ progress, onStop }: { progress: Progress | null; 
             ? "Listing the files of the folder"
             : `${formatCount(progress.done)} of ${formatNoun(progress.files, "file")}, ${formatNoun(progress.subscriptions, "subscription")} so far`}
         </p>
-        <Button size="sm" onClick={onStop}>
+        <Button size="sm" autoFocus onClick={onStop}>
           Stop
         </Button>
       </div>

@@ -14,16 +14,23 @@ import { useScan } from "./use-scan.ts";
 export function SourceScan({ email }: { email: string | null }) {
   const { config } = useServices();
   const { state, start, stop } = useScan();
+  const end = () => {
+    stop();
+    // The control that was pressed is gone with what it ended.
+    const page = document.getElementById("page");
+    page?.focus();
+    page?.scrollTo({ top: 0 });
+  };
   return (
     <div className="mx-auto grid grid-cols-1 max-w-300 gap-5 p-4 lg:p-6">
       <PageHeader title="Source scan">What the application's code subscribes to</PageHeader>
       <InventoryPanel />
-      {state.status === "done" && <FoundPanel scan={state.scan} onClose={stop} />}
+      {state.status === "done" && <FoundPanel scan={state.scan} onClose={end} />}
       <Panel title={state.status === "done" ? "Scan another folder" : "Scan a folder"}>
         <div className="grid grid-cols-1 gap-3">
           {state.status === "failed" && <ErrorState title="The folder was not scanned" error={state.error} />}
           {state.status === "scanning" ? (
-            <ScanProgress progress={state.progress} onStop={stop} />
+            <ScanProgress progress={state.progress} onStop={end} />
           ) : (
             <FolderChooser start={start} />
           )}
