@@ -77,6 +77,7 @@ function columnListFinding({ subscriberRoles }: CheckContext, facts: TableFacts)
         steps: [
           "Revoke SELECT on the table from the API roles and grant it on the columns they may see; Realtime honours column grants.",
           "Then publish the table without the list, so that nobody relies on it (statement below, both lines in one transaction).",
+          reset,
         ],
         sql: republish(facts),
       },
@@ -103,6 +104,7 @@ function rowFilterFinding(facts: TableFacts): Found[] {
         steps: [
           "Put the condition into the SELECT policies of the table; Realtime honours row level security.",
           "Then publish the table without the filter (statement below, both lines in one transaction).",
+          reset,
         ],
         sql: republish(facts),
       },
@@ -110,6 +112,8 @@ function rowFilterFinding(facts: TableFacts): Found[] {
     },
   ];
 }
+
+const reset = "Realtime drops and re-requests all live subscriptions within a minute after the change.";
 
 // SET TABLE would drop the lists and filters of every other table.
 function republish(facts: TableFacts): string {

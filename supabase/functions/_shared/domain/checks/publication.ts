@@ -42,9 +42,10 @@ function unpublished(context: CheckContext, facts: TableFacts): Judgement {
   const bindings = subscriptions?.length ?? 0;
   const listeners =
     bindings > 0 ? count(bindings, "binding") : count(facts.liveSubscriptions ?? 0, "live subscription");
+  const alone = listeners.startsWith("1 ");
   return {
     status: "fail",
-    summary: `${listeners} ${bindings === 1 ? "listens" : "listen"} to a table that is not published, so nothing ever arrives.`,
+    summary: `${listeners} ${alone ? "listens" : "listen"} to a table that is not published, so nothing ever arrives.`,
     evidence: memberEvidence(context, facts),
     findings: [
       {
@@ -52,7 +53,7 @@ function unpublished(context: CheckContext, facts: TableFacts): Judgement {
         severity: "CRITICAL",
         columns: [],
         title: `${table} is subscribed to and not published`,
-        details: `${schema}.${table} is not in the publication ${REALTIME_PUBLICATION}; ${listeners} in the code or live.`,
+        details: `${schema}.${table} is not in the publication ${REALTIME_PUBLICATION}, and ${listeners} ask${alone ? "s" : ""} for it.`,
         impact:
           "These subscriptions receive nothing. Realtime answers them with an error, and every other Postgres Changes binding of the same channel fails with them.",
         fix: obstacles.length === 0 ? addToPublication(facts) : publishByHand(facts, obstacles),

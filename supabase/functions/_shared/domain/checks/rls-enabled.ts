@@ -61,7 +61,7 @@ function disabled({ subscriberRoles }: CheckContext, facts: TableFacts): Judgeme
         title: `Row level security is off on ${facts.table}`,
         details: `${facts.schema}.${facts.table} has row level security disabled${facts.policies.length > 0 ? `; its ${facts.policies.length} policies have no effect` : ""}. ${exposed ? `SELECT is granted to ${readers}.` : "No API role holds SELECT at present."}${partition}`,
         impact: exposed
-          ? `Everyone who holds the project's publishable key${exposedTo.includes("anon") ? "" : " and a login"} can read all rows, and every subscriber gets all changes, old values included.`
+          ? `Everyone who holds the project's publishable key${exposedTo.includes("anon") ? "" : " and a login"} can read all rows, and every subscriber gets all changes.`
           : "Nobody reads it through the API today. The first GRANT opens all rows and all changes at once.",
         fix: {
           mode: "documented",

@@ -50,8 +50,8 @@ function shutOut(context: CheckContext, facts: TableFacts, roles: string[], show
         severity: "HIGH",
         columns: [],
         title: `No SELECT policy on ${facts.table} for ${who}`,
-        details: `Row level security is on for ${facts.schema}.${facts.table}, and none of its ${facts.policies.length} policies is a permissive SELECT or ALL policy that applies to ${who}.`,
-        impact: `${subscribed ? "Subscribers" : "Whoever subscribes"} as ${who} gets no INSERT or UPDATE, without any error; DELETE still arrives with primary keys. Queries through the Data API answer no rows.`,
+        details: `Row level security is on for ${facts.schema}.${facts.table}, and ${facts.policies.length === 0 ? "there is no policy" : `none of its policies (${facts.policies.length}) is a permissive SELECT or ALL policy that applies to ${who}`}.`,
+        impact: `${subscribed ? "Subscribers" : "Those who subscribe"} as ${who} get no INSERT or UPDATE, without any error; DELETE still arrives with primary keys. Queries through the Data API answer no rows.`,
         fix: {
           mode: "documented",
           summary: "Write a SELECT policy for the role that subscribes",
