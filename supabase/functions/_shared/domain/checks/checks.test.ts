@@ -290,7 +290,9 @@ cases("select_policy", [
     "a policy for a role it is a member of",
     policies({ roles: ["members"] }),
     {
-      database: databaseHead({ roles: [{ name: "authenticated", bypassRls: false, memberOf: ["members"] }] }),
+      database: databaseHead({
+        roles: [{ name: "authenticated", bypassRls: false, memberOf: ["members"], closedSchemas: [] }],
+      }),
     },
     "pass",
   ],
@@ -304,8 +306,17 @@ const columnGrant = (...columns: string[]) => ({
   grants: [{ role: "authenticated", select: false, columns }],
 });
 
+const closed = {
+  database: databaseHead({
+    roles: [{ name: "authenticated", bypassRls: false, memberOf: [], closedSchemas: ["public"] }],
+  }),
+};
+
 cases("select_grant", [
   ["granted on the table", {}, {}, "pass"],
+  ["granted in a schema that is closed to it", {}, closed, "fail", "CRITICAL missing_select_grant"],
+  ["the same without RLS, where nothing is looked up as the subscriber", off, closed, "pass"],
+  ["neither the table nor its schema granted", { grants: ungranted }, closed, "fail", noGrant],
   ["not granted", { grants: ungranted }, {}, "fail", noGrant],
   ["granted on the key", columnGrant("id"), {}, "pass"],
   ["granted without the key", columnGrant("status"), {}, "fail", `${noGrant} id`],

@@ -4,6 +4,7 @@ import type { FindingType, Severity } from "../findings/finding.ts";
 import { qualifiedName, quoteIdentifier } from "../identifiers/quote-identifier.ts";
 import { bindingUses } from "../subscriptions/binding-uses.ts";
 import type { Check, CheckContext, Evidence, Judgement } from "./check.ts";
+import { closedSchema, grantUsage, shutOut, usageEvidence } from "./closed-schema.ts";
 import { evidence } from "./evidence.ts";
 import { isSubscribed } from "./is-subscribed.ts";
 import { notApplicable, pass, unknown } from "./judgements.ts";
@@ -14,7 +15,7 @@ export const selectGrant: Check = {
   title: "SELECT grant",
   question: "May the subscriber's role read what Realtime checks?",
   rule: {
-    text: "The subscriber's role needs SELECT on the primary key columns, or it gets Error 401 instead of rows, and on every column it filters by or selects, or the binding is refused. New tables in public are no longer granted to API roles by themselves.",
+    text: "The subscriber's role needs SELECT on the primary key columns, or it gets Error 401 instead of rows, and on every column it filters by or selects, or the binding is refused. With row level security on it needs USAGE of the schema as well, or each change raises an error. New tables in public are no longer granted to API roles by themselves.",
     url: documentation.missing_select_grant,
   },
   judge(context) {
@@ -35,9 +36,11 @@ export const selectGrant: Check = {
     const gaps = subscriberRoles
       .map((role) => missingFor(context, facts, role))
       .filter(({ columns }) => columns !== null);
-    const shown = grantEvidence(facts);
-    if (gaps.length === 0) return pass(`${list(subscriberRoles)} may read what Realtime checks.`, shown);
-    return ungranted(facts, gaps, shown);
+    const shut = shutOut(context, facts);
+    const shown = [...grantEvidence(facts), ...usageEvidence(facts, shut)];
+    if (gaps.length > 0) return ungranted(facts, gaps, shut, shown);
+    if (shut.length > 0) return closedSchema(facts, shut, shown);
+    return pass(`${list(subscriberRoles)} may read what Realtime checks.`, shown);
   },
 };
 
@@ -61,7 +64,7 @@ function missingFor(context: CheckContext, facts: TableFacts, role: string): Gap
   return { role, columns: missing.length > 0 ? missing : null };
 }
 
-function ungranted(facts: TableFacts, gaps: Gap[], shown: Evidence[]): Judgement {
+function ungranted(facts: TableFacts, gaps: Gap[], shut: string[], shown: Evidence[]): Judgement {
   const roles = list(gaps.map(({ role }) => role));
   const columns = [...new Set(gaps.flatMap((gap) => gap.columns ?? []))];
   const whole = gaps.some((gap) => gap.columns?.length === 0);
@@ -91,9 +94,10 @@ function ungranted(facts: TableFacts, gaps: Gap[], shown: Evidence[]): Judgement
             facts.rls.enabled
               ? "Row level security is on, so the grant only opens rows that a policy shows."
               : "Row level security is off: enable it, with a policy, before you grant anything.",
-            "The statement takes no lock that blocks reads or writes.",
+            "Grants take no lock that blocks reads or writes.",
           ],
-          sql: `grant select${target} on table ${qualifiedName(facts)} to ${gaps.map(({ role }) => quoteIdentifier(role)).join(", ")};`,
+          // USAGE first: SELECT without it is worse than neither.
+          sql: `${shut.length > 0 ? `${grantUsage(facts, shut)}\n` : ""}grant select${target} on table ${qualifiedName(facts)} to ${gaps.map(({ role }) => quoteIdentifier(role)).join(", ")};`,
         },
         docs: documentation.missing_select_grant,
       },

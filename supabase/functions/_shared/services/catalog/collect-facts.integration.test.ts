@@ -90,6 +90,18 @@ describe("facts of the database", () => {
     ]);
   });
 
+  it("tell the schemas in which a role can look nothing up", async () => {
+    await database.sql.unsafe(
+      'create schema "Closed one"; create schema opened; grant usage on schema opened to anon',
+    );
+    const { roles } = await collectFacts(database.sql, { relations: [] });
+    const closed = new Map(roles.map(({ name, closedSchemas }) => [name, closedSchemas]));
+    expect(closed.get("anon")).toContain("Closed one");
+    expect(closed.get("anon")).not.toContain("opened");
+    expect(closed.get("authenticated")).toEqual(expect.arrayContaining(["Closed one", "opened"]));
+    expect(closed.get("authenticated")).not.toContain("public");
+  });
+
   it("hold what is published and nothing else, unless it is asked for", async () => {
     const of = async (...tables: string[]) =>
       (await collectFacts(database.sql, { relations: names(...tables) })).tables

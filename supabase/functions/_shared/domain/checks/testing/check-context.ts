@@ -14,9 +14,9 @@ export function databaseHead(over: Partial<DatabaseHead> = {}): DatabaseHead {
   return {
     ...head,
     roles: [
-      { name: "anon", bypassRls: false, memberOf: [] },
-      { name: "authenticated", bypassRls: false, memberOf: [] },
-      { name: "service_role", bypassRls: true, memberOf: [] },
+      { name: "anon", bypassRls: false, memberOf: [], closedSchemas: [] },
+      { name: "authenticated", bypassRls: false, memberOf: [], closedSchemas: [] },
+      { name: "service_role", bypassRls: true, memberOf: [], closedSchemas: [] },
     ],
     ...over,
   };
