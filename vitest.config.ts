@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // What a passing test prints is what it provokes on purpose.
+    silent: "passed-only",
     projects: [
       {
         test: {
