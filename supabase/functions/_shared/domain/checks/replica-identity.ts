@@ -4,6 +4,7 @@ import { qualifiedName } from "../identifiers/quote-identifier.ts";
 import { bindingUses } from "../subscriptions/binding-uses.ts";
 import type { Check, CheckContext, Evidence, Judgement } from "./check.ts";
 import { evidence } from "./evidence.ts";
+import { identityRepair } from "./identity-repair.ts";
 import { isSubscribed } from "./is-subscribed.ts";
 import { notApplicable, pass } from "./judgements.ts";
 import { list } from "./wording.ts";
@@ -53,7 +54,7 @@ function broken(facts: TableFacts): Judgement {
     default: "is the primary key, which is deferrable and so does not count",
     full: "is FULL",
   }[facts.replicaIdentity];
-  const repair = facts.primaryKey.length > 0 && facts.replicaIdentity !== "default" ? "default" : "full";
+  const repair = identityRepair(facts);
   return {
     status: "fail",
     summary: `The replica identity ${why}: ${effect}.`,

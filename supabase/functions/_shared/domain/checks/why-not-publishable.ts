@@ -1,4 +1,5 @@
 import { type DatabaseHead, REALTIME_PUBLICATION, type TableFacts } from "../facts/database-facts.ts";
+import { identityRepair } from "./identity-repair.ts";
 
 export interface Obstacle {
   /** Ends the sentence "not published automatically: …". */
@@ -29,7 +30,7 @@ export function whyNotPublishable(table: TableFacts, { publication, currentRole 
   } else if (table.identityColumns.length === 0) {
     obstacles.push({
       reason: "it has no usable replica identity",
-      step: "Set its replica identity to the primary key first (alter table … replica identity default).",
+      step: `Set its replica identity first (alter table … replica identity ${identityRepair(table)}).`,
     });
   }
   if (publication === null) {

@@ -85,6 +85,7 @@ describe("the refusal", () => {
       {},
       /replica identity.*default/s,
     ],
+    ["a deferrable primary key", { identityColumns: [] }, {}, /replica identity full/],
     ["another owner's table", { alterable: false, owner: "alice" }, {}, /belongs to alice/],
     [
       "another owner's publication",
