@@ -1,8 +1,7 @@
-import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { AppError } from "#domain/errors/app-error.ts";
 import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
+import { assertFolder } from "../assert-folder.ts";
 import { createFileReader } from "./create-file-reader.ts";
 import { listSourceFiles } from "./list-source-files.ts";
 import { parseWithOxc } from "./parse-with-oxc.ts";
@@ -36,14 +35,4 @@ export async function scanDirectory(root: string, options: ScanOptions = {}): Pr
       ms: Math.round(performance.now() - started),
     },
   };
-}
-
-async function assertFolder(folder: string, given: string): Promise<void> {
-  let isFolder: boolean;
-  try {
-    isFolder = (await stat(folder)).isDirectory();
-  } catch (cause) {
-    throw new AppError("invalid_request", { message: `There is no folder ${given}.`, cause });
-  }
-  if (!isFolder) throw new AppError("invalid_request", { message: `${given} is not a folder.` });
 }
