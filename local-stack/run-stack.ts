@@ -22,6 +22,9 @@ export async function runStack(command: StackCommand): Promise<void> {
   const lock = await lockStack(paths);
   const log = redirectConsole(paths.apiLog);
   const { asked, signal } = untilAsked();
+  // Who reads along may leave, as `npm start | head` does; the stack goes on.
+  process.stdout.on("error", () => undefined);
+  let ready = false;
   try {
     write("");
     const stack = await startStack({
@@ -36,13 +39,14 @@ export async function runStack(command: StackCommand): Promise<void> {
       progress: terminalProgress(write),
       signal,
     });
+    ready = true;
     write(welcome(stack.info, command.console !== "none"));
     await asked;
     write("\n  Stopping …");
     await stack.stop();
     write("  Stopped.");
   } catch (error) {
-    if (!signal.aborted) throw explainStartError(error);
+    if (ready || !signal.aborted) throw explainStartError(error);
     write("  Stopped before it was ready.");
   } finally {
     await log.stop();
