@@ -113,8 +113,12 @@ test("exports the report as Markdown and JSON, and the migrations as files", asy
   const markdown = await download(/Markdown/);
   expect(markdown).toMatch(/^---\nreport_type: realtime-optimization\n/);
   expect(markdown).toContain("client_portal_messages");
-  const report = JSON.parse(await download(/JSON/)) as { counts: { fixed: number } };
-  expect(report.counts.fixed).toBe(1);
+  const report = JSON.parse(await download(/JSON/)) as {
+    fixes: { state: string; plan: { target: { table: string } } }[];
+  };
+  const states = report.fixes.map(({ state, plan }) => `${plan.target.table}: ${state}`);
+  expect(states).toContain("client_portal_messages: applied");
+  expect(states).toContain("course_generation_jobs: rolled_back");
   const migration = await download(/add_client_portal_messages_to_realtime_publication\.sql/);
   expect(migration).toContain("duplicate_object");
 });
