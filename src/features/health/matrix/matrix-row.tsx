@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: an ARIA grid is the interactive form of a table
 // biome-ignore-all lint/a11y/noRedundantRoles: laid out as blocks and grids, the elements lose their own roles
+import "./matrix-row.css";
 import { memo } from "react";
 import { formatBytes } from "../../../components/format/format-bytes.ts";
 import { formatShortCount } from "../../../components/format/format-count.ts";
@@ -30,7 +31,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
       tabIndex={tab(firstNumber + offset)}
       aria-colindex={firstNumber + offset + 1}
       data-column={firstNumber + offset}
-      className="truncate px-2 text-right text-ink-muted -outline-offset-2"
+      className="matrix-number"
     >
       {value}
     </td>
@@ -41,7 +42,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
       role="row"
       aria-rowindex={index + 2}
       data-row={index}
-      className="group absolute left-0 grid w-full cursor-pointer items-stretch border-b leading-8 hover:bg-hover"
+      className="matrix-row"
       style={{ top: props.top, height: ROW_HEIGHT, gridTemplateColumns: props.template }}
     >
       <th
@@ -50,9 +51,9 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
         tabIndex={tab(0)}
         aria-colindex={1}
         data-column={0}
-        className="sticky left-0 z-1 flex min-w-0 items-center gap-2 border-r bg-canvas text-left font-normal pr-2 pl-4 -outline-offset-2 group-hover:bg-hover"
+        className="matrix-name"
       >
-        <span className="min-w-0 flex-1 truncate text-xs leading-8" title={`${row.schema}.${row.table}`}>
+        <span className="min-w-0 flex-1 truncate" title={`${row.schema}.${row.table}`}>
           <RelationName schema={row.schema} table={row.table} />
         </span>
         {indexed.worst !== null && <SeverityBadge severity={indexed.worst} />}
@@ -66,7 +67,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
           aria-colindex={offset + 2}
           data-column={offset + 1}
           data-status={status}
-          className="status-cell"
+          className="matrix-status"
         >
           {statusWords[status]}
         </td>
