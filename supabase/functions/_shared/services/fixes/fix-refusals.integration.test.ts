@@ -63,8 +63,8 @@ describe("a locked table", () => {
 });
 
 describe("what another session commits while the lock is waited for", () => {
-  async function applyBehind(statement: string) {
-    const fix = await plannedPublication();
+  async function applyBehind(statement: string, type: "missing_publication" | "missing_index") {
+    const fix = await createFix(scenario.context, { findingId: await idOf(type) });
     const other = await scenario.openSession({ name: "migration" });
     await other.sql.unsafe(`begin; ${statement}`);
     const applying = applyFix(scenario.context, fix, { ...testPolicy, attempts: 20 });
@@ -72,17 +72,33 @@ describe("what another session commits while the lock is waited for", () => {
       .poll(async () => (await readFix(scenario.context, fix)).progress?.waitingFor)
       .toMatch(/migration/);
     await other.sql.unsafe("commit");
-    return (await applying).fix;
+    await (await applying).work;
+    return await readFix(scenario.context, fix);
   }
 
   it("is not ours to take back when it published the table", async () => {
-    const fix = await applyBehind("alter publication supabase_realtime add table public.orders");
+    const fix = await applyBehind(
+      "alter publication supabase_realtime add table public.orders",
+      "missing_publication",
+    );
     expect(fix).toMatchObject({ state: "failed", failure: expect.stringMatching(/made by someone else/) });
     expect(await scenario.findingId("missing_publication", orders)).toBeNull();
   });
 
+  it("is not ours to take back when it built the index", async () => {
+    const fix = await applyBehind(
+      "create index idx_orders_status on public.orders (status)",
+      "missing_index",
+    );
+    expect(fix).toMatchObject({ state: "failed", failure: expect.stringMatching(/made by someone else/) });
+    expect(await scenario.sql`select from pg_indexes where indexname = 'idx_orders_status'`).toHaveLength(1);
+  });
+
   it("keeps the table unpublished when it dropped the primary key", async () => {
-    const fix = await applyBehind("alter table public.orders drop constraint orders_pkey");
+    const fix = await applyBehind(
+      "alter table public.orders drop constraint orders_pkey",
+      "missing_publication",
+    );
     expect(fix).toMatchObject({ state: "failed", failure: expect.stringMatching(/Nothing was changed/) });
     expect(await scenario.sql`select from pg_publication_tables where tablename = 'orders'`).toHaveLength(0);
   });

@@ -14,12 +14,14 @@ import { runStandalone } from "./run-standalone.ts";
 /** Takes a claimed fix from applying to applied. @throws whatever kept it from that; the change may stand or not. */
 export async function performFix(worker: Sql, claimed: FixRow, policy: LockPolicy): Promise<void> {
   const { id, plan } = claimed;
-  await runStandalone(worker, plan.target, plan.statements, policy, (transaction) =>
-    refuseCancelled(transaction, id),
-  );
-  const verifying = await enterVerifying(worker, claimed, policy, (transaction) =>
-    refuseChanged(transaction, plan),
-  );
+  const [first] = plan.statements;
+  await runStandalone(worker, plan.target, plan.statements, policy, async (transaction, statement) => {
+    await refuseCancelled(transaction, id);
+    if (statement === first) await refuseChanged(transaction, plan);
+  });
+  const verifying = await enterVerifying(worker, claimed, policy, async (transaction) => {
+    if (first?.mode === "transaction") await refuseChanged(transaction, plan);
+  });
   if (verifying !== null) await finishApplying(worker, verifying);
 }
 
@@ -29,11 +31,10 @@ async function refuseCancelled(transaction: TransactionSql, id: string): Promise
 }
 
 /**
- * A claim looks without a lock, so whoever held one then may since have dropped the key or published the table.
- * Under the lock that the change takes nobody can any more. A build has made its change by now.
+ * A claim looks without a lock, so whoever held one then may since have dropped the key, published the table or
+ * built the index. Under the lock that the change takes nobody can any more.
  */
 async function refuseChanged(transaction: TransactionSql, plan: FixPlan): Promise<void> {
-  if (plan.statements.some(({ mode }) => mode === "standalone")) return;
   await lockForChange(transaction, plan.target);
   await checkPlanHolds(transaction, plan, await observeTarget(transaction, plan.target));
 }

@@ -14,16 +14,16 @@ export async function runStandalone(
   target: FixPlan["target"],
   statements: Statement[],
   policy: LockPolicy,
-  before: (transaction: TransactionSql) => Promise<void> = async () => {},
+  before: (transaction: TransactionSql, statement: Statement) => Promise<void> = async () => {},
 ): Promise<void> {
-  for (const { sql } of statements.filter(({ mode }) => mode === "standalone")) {
+  for (const statement of statements.filter(({ mode }) => mode === "standalone")) {
     await changeAtOnce(worker, policy, async (transaction) => {
-      await before(transaction);
+      await before(transaction, statement);
       await lockForChange(transaction, target);
     });
     await worker`
       select set_config('lock_timeout', ${String(policy.olderTransactions)}, false),
              set_config('statement_timeout', '0', false)`;
-    await worker.unsafe(sql);
+    await worker.unsafe(statement.sql);
   }
 }
