@@ -1,5 +1,6 @@
 import type { DoctorCheck } from "#domain/doctor/doctor-check.ts";
 import type { ServerState } from "#domain/doctor/server-state.ts";
+import { poolsByTransaction } from "#services/database/transaction-pooler.ts";
 
 /** package.json says the same in `engines`. */
 const neededNode = [20, 19] as const;
@@ -19,7 +20,7 @@ export function judgeNode(version: string): DoctorCheck {
 export function judgeConnection(databaseUrl: string, state: ServerState, milliseconds: number): DoctorCheck {
   const name = "connection";
   const summary = `${state.role} on ${state.database}, answered in ${Math.round(milliseconds)} ms`;
-  if (new URL(databaseUrl).port !== "6543") return { name, state: "ok", summary, remedy: null };
+  if (!poolsByTransaction(databaseUrl)) return { name, state: "ok", summary, remedy: null };
   return {
     name,
     state: "warn",

@@ -2,16 +2,14 @@ import type { Sql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
 import type { ServiceContext } from "../context.ts";
 import { connect } from "../database/connect.ts";
-
-/** Pools by transaction: two statements may land in two sessions there, and the lock would be nobody's. */
-const TRANSACTION_POOLER_PORT = "6543";
+import { poolsByTransaction } from "../database/transaction-pooler.ts";
 
 /**
  * One session of its own, told apart in pg_stat_activity; it holds the lock on the table until it ends.
  * @throws AppError fix_refused when the address cannot give a session.
  */
 export function openWorker({ databaseUrl }: Pick<ServiceContext, "databaseUrl">, fixId: string): Sql {
-  if (new URL(databaseUrl).port === TRANSACTION_POOLER_PORT) {
+  if (poolsByTransaction(databaseUrl)) {
     throw new AppError("fix_refused", {
       message:
         "The console is connected through a transaction pooler, which gives no session to hold a lock in. " +
