@@ -39,7 +39,8 @@ export const filterIndex: Check = {
       ...proposals.map((proposal) => missingFilterIndex(facts, proposal)),
       ...gaps.map((gap) => missingLookupIndex(facts, gap)),
     ];
-    const shown = [...absent.evidence, ...coverageEvidence(coverage), ...indexesShown(facts)];
+    const judged = coverage.length > 0 || findings.length > 0;
+    const shown = [...absent.evidence, ...coverageEvidence(coverage), ...(judged ? indexesShown(facts) : [])];
     if (findings.length === 0) return nothingMissing(context, facts, coverage, shown);
     return {
       status: absent.findings.length > 0 ? "fail" : "warn",

@@ -10,7 +10,7 @@ export function predicateImplied(predicate: string, filters: readonly FilterCond
   return implied(parseExpression(predicate), filters);
 }
 
-function implied(tokens: Token[], filters: readonly FilterCondition[]): boolean {
+function implied(tokens: readonly Token[], filters: readonly FilterCondition[]): boolean {
   const [only] = tokens;
   if (tokens.length === 1 && only?.kind === "group") return implied(only.tokens, filters);
   if (tokens.some((token) => isKeyword(token, "OR"))) return false;
@@ -19,7 +19,7 @@ function implied(tokens: Token[], filters: readonly FilterCondition[]): boolean 
   return termImplied(tokens, filters);
 }
 
-function conjuncts(tokens: Token[]): Token[][] {
+function conjuncts(tokens: readonly Token[]): (readonly Token[])[] {
   const parts: Token[][] = [[]];
   for (const token of tokens) {
     if (isKeyword(token, "AND")) parts.push([]);
@@ -28,7 +28,7 @@ function conjuncts(tokens: Token[]): Token[][] {
   return parts;
 }
 
-function termImplied(tokens: Token[], filters: readonly FilterCondition[]): boolean {
+function termImplied(tokens: readonly Token[], filters: readonly FilterCondition[]): boolean {
   if (isKeyword(tokens[0], "NOT")) {
     const column = soleColumn(tokens.slice(1));
     return column !== null && filters.some((filter) => equals(filter, column, "false"));
@@ -44,7 +44,11 @@ function termImplied(tokens: Token[], filters: readonly FilterCondition[]): bool
   return constant !== null && filters.some((filter) => equals(filter, column, constant));
 }
 
-function nullnessImplied(rest: Token[], column: string, filters: readonly FilterCondition[]): boolean {
+function nullnessImplied(
+  rest: readonly Token[],
+  column: string,
+  filters: readonly FilterCondition[],
+): boolean {
   if (rest.length === 2 && isKeyword(rest[0], "NOT") && isKeyword(rest[1], "NULL")) {
     return filters.some((filter) => filter.column === column && isStrict(filter));
   }
@@ -79,7 +83,7 @@ function sameBoolean(value: string, constant: string): boolean {
 }
 
 /** The column an expression is, seen through parentheses and casts; null when it is anything else. */
-function soleColumn(tokens: Token[]): string | null {
+function soleColumn(tokens: readonly Token[]): string | null {
   const [first, second, ...type] = tokens;
   const cast = isSymbol(second, "::") && type.every(({ kind }) => kind === "name" || kind === "group");
   if (first?.kind === "group" && first.open === "(" && (second === undefined || cast)) {
@@ -92,7 +96,7 @@ function soleColumn(tokens: Token[]): string | null {
 }
 
 /** The text of a constant, casts left out; null for anything else. */
-function constantOf(tokens: Token[]): string | null {
+function constantOf(tokens: readonly Token[]): string | null {
   const [first, second] = tokens;
   if (first === undefined || (second !== undefined && !isSymbol(second, "::"))) return null;
   if (first.kind === "string")

@@ -55,6 +55,7 @@ export function isWide({ type, storage }: ColumnFacts): boolean {
 
 function withToast(columns: ColumnFacts[], toastPerRow: number): ColumnWidth[] {
   const widths = columns.map(({ name, type, averageBytes }) => ({ name, type, bytes: averageBytes ?? 0 }));
+  if (toastPerRow === 0) return widths;
   const wideNames = new Set(columns.filter(isWide).map(({ name }) => name));
   const [holder] = byWeight(
     widths.filter(({ name, bytes }) => wideNames.has(name) && bytes >= TOAST_POINTER_BYTES - 1),
@@ -66,6 +67,9 @@ function withToast(columns: ColumnFacts[], toastPerRow: number): ColumnWidth[] {
 
 function fromWidths(table: TableFacts, widths: ColumnWidth[]): PayloadMeasure {
   const total = sum(widths);
+  if (total < PAYLOAD_TARGET_BYTES) {
+    return { basis: "statistics", rowBytes: total, heavy: [], light: widths.map(({ name }) => name) };
+  }
   const wideNames = new Set(table.columns.filter(isWide).map(({ name }) => name));
   const candidates = byWeight(
     widths.filter(({ name }) => wideNames.has(name) && !table.primaryKey.includes(name)),

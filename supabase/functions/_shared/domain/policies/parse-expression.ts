@@ -8,11 +8,24 @@ export type Group = Extract<Token, { kind: "group" }>;
 const lexemes =
   /(?<space>\s+)|(?<string>(?:[Ee]'(?:[^'\\]|''|\\.)*'|[BbXx]?'(?:[^']|'')*'))|(?<quoted>"(?:[^"]|"")*")|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<symbol>::|[<>=!~*/+\-|&#@^%?]+|[\s\S])/uy;
 
+// Tables share policies, and several checks read each of them.
+const parsed = new Map<string, Token[]>();
+const REMEMBERED = 1_000;
+
 /**
  * Reads an expression of the catalog into a tree of parentheses and brackets. Text that is not balanced, which
  * PostgreSQL never prints, ends its open groups where it ends.
  */
-export function parseExpression(text: string): Token[] {
+export function parseExpression(text: string): readonly Token[] {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  if (parsed.size >= REMEMBERED) parsed.clear();
+  const tokens = parse(text);
+  parsed.set(text, tokens);
+  return tokens;
+}
+
+function parse(text: string): Token[] {
   const root: Token[] = [];
   const open: Group[] = [];
   lexemes.lastIndex = 0;

@@ -31,7 +31,11 @@ export function wrapPerRowCalls(expression: string): string {
   );
 }
 
-function collect(tokens: Token[], once: boolean, found: (name: NameUse, group: Group) => void): void {
+function collect(
+  tokens: readonly Token[],
+  once: boolean,
+  found: (name: NameUse, group: Group) => void,
+): void {
   for (const [index, token] of tokens.entries()) {
     if (token.kind === "group") collect(token.tokens, once || runsOnce(token), found);
     const name = once || isQualified(tokens, index) ? null : nameAt(tokens, index);
@@ -49,7 +53,7 @@ function runsOnce(group: Group): boolean {
   return !readsTable && namesIn(group.tokens).columns.length === 0;
 }
 
-function isQualified(tokens: Token[], index: number): boolean {
+function isQualified(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
   return before?.kind === "symbol" && before.text === ".";
 }

@@ -46,7 +46,7 @@ function unserved(
 
 const clauses = ["WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "OFFSET", "WINDOW"];
 
-function unservedInSelect(policy: PolicyFacts, select: Token[]): UnservedLookup[] {
+function unservedInSelect(policy: PolicyFacts, select: readonly Token[]): UnservedLookup[] {
   const from = clause(select, "FROM");
   const where = clause(select, "WHERE");
   const name = nameAt(from, 0);
@@ -70,7 +70,7 @@ function unservedInSelect(policy: PolicyFacts, select: Token[]): UnservedLookup[
   );
 }
 
-function clause(select: Token[], keyword: string): Token[] {
+function clause(select: readonly Token[], keyword: string): readonly Token[] {
   const start = select.findIndex((token) => isKeyword(token, keyword));
   if (start < 0) return [];
   const rest = select.slice(start + 1);
@@ -78,7 +78,7 @@ function clause(select: Token[], keyword: string): Token[] {
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-function selectsIn(tokens: Token[]): Token[][] {
+function selectsIn(tokens: readonly Token[]): (readonly Token[])[] {
   return tokens.flatMap((token) => {
     if (token.kind !== "group") return [];
     return isSelect(token) ? [token.tokens, ...selectsIn(token.tokens)] : selectsIn(token.tokens);

@@ -22,7 +22,7 @@ const opaque: Condition = { kind: "opaque" };
 const comparisons = ["=", "<", ">", "<=", ">="];
 
 /** Reads which columns of the relation a condition compares with something an index could look up. */
-export function readCondition(tokens: Token[], relation: TestedRelation): Condition {
+export function readCondition(tokens: readonly Token[], relation: TestedRelation): Condition {
   const [only, ...others] = tokens;
   if (only === undefined) return opaque;
   if (others.length === 0 && only.kind === "group" && only.open === "(" && !isSelect(only)) {
@@ -36,7 +36,7 @@ export function readCondition(tokens: Token[], relation: TestedRelation): Condit
   return readComparison(tokens, relation);
 }
 
-function splitAt(tokens: Token[], keyword: string): Token[][] {
+function splitAt(tokens: readonly Token[], keyword: string): (readonly Token[])[] {
   const parts: Token[][] = [[]];
   for (const token of tokens) {
     if (isKeyword(token, keyword)) parts.push([]);
@@ -45,7 +45,7 @@ function splitAt(tokens: Token[], keyword: string): Token[][] {
   return parts;
 }
 
-function readComparison(tokens: Token[], relation: TestedRelation): Condition {
+function readComparison(tokens: readonly Token[], relation: TestedRelation): Condition {
   const at = tokens.findIndex((token) => comparisons.some((symbol) => isSymbol(token, symbol)));
   if (at < 0) return opaque;
   const [left, right] = [tokens.slice(0, at), tokens.slice(at + 1)];
@@ -55,7 +55,7 @@ function readComparison(tokens: Token[], relation: TestedRelation): Condition {
   return mirrored === null ? opaque : comparison(mirrored, left, relation);
 }
 
-function comparison(column: string, other: Token[], relation: TestedRelation): Condition {
+function comparison(column: string, other: readonly Token[], relation: TestedRelation): Condition {
   // `= ANY ( SELECT …)` is run as a hashed sub-plan, which reads every row; ARRAY( SELECT …) is not.
   if (isKeyword(other[0], "ANY") && other[1] !== undefined && isSelect(other[1])) return opaque;
   const names = namesIn(other);
@@ -66,7 +66,7 @@ function comparison(column: string, other: Token[], relation: TestedRelation): C
 }
 
 /** The column that one side of a comparison is, seen through parentheses and casts that an index ignores. */
-function columnOf(tokens: Token[], relation: TestedRelation): string | null {
+function columnOf(tokens: readonly Token[], relation: TestedRelation): string | null {
   const [first, second] = tokens;
   if (tokens.length === 1 && first?.kind === "group" && first.open === "(")
     return columnOf(first.tokens, relation);

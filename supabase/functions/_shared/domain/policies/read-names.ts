@@ -11,7 +11,7 @@ export interface NameUse {
 }
 
 /** The dotted name that begins at `tokens[index]`; null when there is none. */
-export function nameAt(tokens: Token[], index: number): NameUse | null {
+export function nameAt(tokens: readonly Token[], index: number): NameUse | null {
   const first = tokens[index];
   if (first?.kind !== "name") return null;
   const parts = [first.text];
@@ -30,7 +30,7 @@ export function nameAt(tokens: Token[], index: number): NameUse | null {
 const typeWords = new Set(["varying", "precision", "with", "without", "time", "zone"]);
 
 /** Index of the token after a type name, such as `timestamp with time zone` or `character varying(20)[]`. */
-function skipType(tokens: Token[], index: number): number {
+function skipType(tokens: readonly Token[], index: number): number {
   let next = nameAt(tokens, index)?.next ?? index;
   for (let token = tokens[next]; token !== undefined; token = tokens[next]) {
     const continues = token.kind === "name" ? typeWords.has(token.text) : token.kind === "group";
@@ -48,13 +48,13 @@ export interface NamesInExpression {
 }
 
 /** What an expression refers to, sub-selects included. */
-export function namesIn(tokens: Token[]): NamesInExpression {
+export function namesIn(tokens: readonly Token[]): NamesInExpression {
   const found: NamesInExpression = { columns: [], computes: false };
   collect(tokens, found);
   return found;
 }
 
-function collect(tokens: Token[], found: NamesInExpression): void {
+function collect(tokens: readonly Token[], found: NamesInExpression): void {
   let index = 0;
   while (index < tokens.length) {
     const token = tokens[index];
