@@ -2,6 +2,7 @@ import type { ISql, JSONValue } from "postgres";
 import type { ScanResult } from "../../domain/subscriptions/subscription.ts";
 import { appendAudit } from "../audit/append-audit.ts";
 import type { ServiceContext } from "../context.ts";
+import { storable } from "../database/storable.ts";
 import { type InventoryState, inventoryState, type StoredInventory } from "./inventory-state.ts";
 
 const KEPT = 20;
@@ -14,7 +15,7 @@ export async function replaceInventory(
   return await sql.begin(async (transaction) => {
     const [row] = await transaction<[Omit<StoredInventory, "scan">]>`
       insert into realtime_optimizer.inventories (uploaded_by, scan)
-      values (${transaction.json({ ...actor })}, ${transaction.json(scan as JSONValue)})
+      values (${transaction.json({ ...actor })}, ${transaction.json(storable(scan) as JSONValue)})
       returning id, uploaded_at, uploaded_by
     `;
     await forgetOld(transaction);

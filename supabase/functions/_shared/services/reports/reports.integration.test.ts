@@ -128,3 +128,11 @@ it("reads a report of a version that knew less", async () => {
     update realtime_optimizer.reports set report = report - 'alreadyOptimized' where id = ${id}`;
   expect((await readReport(context, { id })).report.alreadyOptimized).toEqual([]);
 });
+
+it("keeps an inventory and a report whose names no database can hold", async () => {
+  const scan = scanOf([{ table: "nul\0 half \ud83d whole 😀" }]);
+  await replaceInventory(context, scan);
+  const { id } = await createReport(context, {});
+  const { report } = await readReport(context, { id });
+  expect(report.remaining.map(({ table }) => table)).toContain("nul\u{fffd} half \u{fffd} whole 😀");
+});
