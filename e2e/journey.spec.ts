@@ -70,7 +70,7 @@ test("builds a missing filter index with the progress Postgres reports", async (
       select ctid from public.course_generation_jobs limit 1)`;
     await page.getByRole("dialog").getByRole("button", { name: "Start this fix" }).click();
     await page.getByRole("button", { name: "Apply" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "Postgres says" })).toContainText("waiting for");
+    await expect(page.getByRole("status").filter({ hasText: "Now:" })).toContainText("waiting for");
     await writer`commit`;
     await expect(page.getByRole("region", { name: "Outcome" })).toContainText("Applied and verified");
   } finally {

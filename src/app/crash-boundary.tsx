@@ -14,11 +14,28 @@ export class CrashBoundary extends Component<{ children: ReactNode }, { error: E
     return (
       <main className="mx-auto max-w-xl p-6 pt-24">
         <ErrorState
-          title="This page broke"
-          error={{ message: `The console made a mistake of its own: ${this.state.error.message}` }}
+          {...(isLoadFailure(this.state.error)
+            ? {
+                title: "This page could not be loaded",
+                error: {
+                  message:
+                    "The server of the console does not answer, or it has a newer version by now. Reload the page.",
+                },
+              }
+            : {
+                title: "This page broke",
+                error: { message: `The console made a mistake of its own: ${this.state.error.message}` },
+              })}
           onRetry={() => window.location.reload()}
         />
       </main>
     );
   }
+}
+
+/** What browsers say when a part of the console could not be fetched; they have no code for it. */
+function isLoadFailure(error: Error): boolean {
+  return /dynamically imported module|Importing a module script failed|error loading dynamically/i.test(
+    error.message,
+  );
 }

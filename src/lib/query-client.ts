@@ -10,7 +10,13 @@ declare module "@tanstack/react-query" {
 }
 
 /** Failures that another try a moment later may not meet. */
-const passing: CallErrorCode[] = ["unreachable", "database_unavailable", "not_our_answer", "query_timeout"];
+const passing: CallErrorCode[] = [
+  "unreachable",
+  "auth_unavailable",
+  "database_unavailable",
+  "not_our_answer",
+  "query_timeout",
+];
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -19,8 +25,8 @@ export function createQueryClient(): QueryClient {
         staleTime: 15_000,
         gcTime: 10 * 60_000,
         retry: (failures, error) =>
-          failures < 1 && error instanceof CallError && passing.includes(error.code),
-        retryDelay: 1_000,
+          failures < 3 && error instanceof CallError && passing.includes(error.code),
+        retryDelay: (failures) => 1_000 * 2 ** failures,
       },
       mutations: { retry: false },
     },

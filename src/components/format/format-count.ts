@@ -16,12 +16,9 @@ export function formatNoun(count: number, one: string, many = `${one}s`): string
   return `${full.format(count)} ${count === 1 ? one : many}`;
 }
 
-/** `86%`; never rounds up to 100% while something is missing, or down to 0% while something is there. */
+/** `85%`, rounded down as in reports, so that 100% means all of it; but never to 0% while something is there. */
 export function formatShare(part: number, whole: number): string {
   if (whole === 0) return "–";
-  const percent = (part / whole) * 100;
-  const rounded = Math.round(percent);
-  if (rounded === 100 && part < whole) return "99%";
-  if (rounded === 0 && part > 0) return "1%";
-  return `${rounded}%`;
+  const percent = Math.floor((part / whole) * 100);
+  return `${percent === 0 && part > 0 ? 1 : percent}%`;
 }

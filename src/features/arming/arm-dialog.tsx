@@ -50,7 +50,7 @@ export function ArmDialog({ database, onArmed, onClose }: ArmDialogProps) {
           {(control) => (
             <Input
               {...control}
-              autoFocus
+              data-autofocus
               className="font-mono"
               value={typed}
               onChange={(event) => setTyped(event.target.value)}

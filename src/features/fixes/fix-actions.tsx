@@ -46,7 +46,7 @@ export function FixActions({ fix }: { fix: Fix }) {
         )}
         {fix.state === "applying" && fix.progress !== null && (
           <WriteButton busy={busyWith("cancel")} onClick={() => step.mutate("cancel")}>
-            Cancel the build
+            Cancel
           </WriteButton>
         )}
         {fix.state === "applied" && (

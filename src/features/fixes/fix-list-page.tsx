@@ -69,29 +69,34 @@ export function FixListPage() {
             <tr>
               <HeadCell>State</HeadCell>
               <HeadCell>Fix</HeadCell>
-              <HeadCell>Table</HeadCell>
-              <HeadCell>Severity</HeadCell>
-              <HeadCell>Planned by</HeadCell>
-              <HeadCell>Changed</HeadCell>
+              <HeadCell className="max-md:hidden">Table</HeadCell>
+              <HeadCell className="max-md:hidden">Severity</HeadCell>
+              <HeadCell className="max-md:hidden">Planned by</HeadCell>
+              <HeadCell className="max-md:hidden">Changed</HeadCell>
             </tr>
           </thead>
           <tbody>
             {fixes.map((fix) => (
               <tr key={fix.id} className="hover:bg-hover">
-                <Cell>
+                <Cell className="w-0 py-2 align-top">
                   <FixStateBadge state={fix.state} />
                 </Cell>
-                <Cell>
-                  <PageLink to={fixPath(fix.id)}>{fix.plan.title}</PageLink>
+                <Cell className="py-2">
+                  <PageLink to={fixPath(fix.id)} className="break-words">
+                    {fix.plan.title}
+                  </PageLink>
+                  <p className="text-ink-muted text-xs md:hidden">
+                    {fix.createdBy.email} · <RelativeTime time={fix.updatedAt} />
+                  </p>
                 </Cell>
-                <Cell>
+                <Cell className="max-md:hidden">
                   <RelationName {...fix.plan.target} />
                 </Cell>
-                <Cell>
+                <Cell className="max-md:hidden">
                   <SeverityBadge severity={fix.plan.severity} />
                 </Cell>
-                <Cell className="whitespace-nowrap">{fix.createdBy.email}</Cell>
-                <Cell className="whitespace-nowrap text-ink-muted">
+                <Cell className="whitespace-nowrap max-md:hidden">{fix.createdBy.email}</Cell>
+                <Cell className="whitespace-nowrap text-ink-muted max-md:hidden">
                   <RelativeTime time={fix.updatedAt} />
                 </Cell>
               </tr>

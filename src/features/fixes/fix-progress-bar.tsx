@@ -16,9 +16,7 @@ export function FixProgressBar({ fix }: { fix: Fix }) {
   const percent = fraction === null ? null : Math.floor(fraction * 100);
   return (
     <div role="status" className="grid gap-1.5 rounded-md border border-line bg-panel p-3">
-      <p className="font-medium">
-        {progress === null ? sentences[fix.state] : `Postgres says: ${progress.phase}`}
-      </p>
+      <p className="font-medium">{progress === null ? sentences[fix.state] : `Now: ${progress.phase}`}</p>
       {progress !== null && (
         <>
           {/* Without a value it shows that work is going on, not how far it is. */}

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { Fix, FixState } from "#domain/fixes/fix.ts";
 
-type StepState = "done" | "next" | "now" | "ahead" | "failed";
+type StepState = "done" | "next" | "now" | "ahead" | "skipped" | "failed";
 
 interface Step {
   title: string;
@@ -13,6 +13,7 @@ const words: Record<StepState, string> = {
   next: "next",
   now: "under way",
   ahead: "to come",
+  skipped: "skipped",
   failed: "failed",
 };
 
@@ -21,6 +22,7 @@ const styles: Record<StepState, string> = {
   next: "border-line-strong font-medium text-ink",
   now: "border-ink font-medium text-ink",
   ahead: "border-line text-ink-faint",
+  skipped: "border-line text-ink-faint",
   failed: "border-fail font-medium text-fail",
 };
 
@@ -45,30 +47,27 @@ export function FixSteps({ fix }: { fix: Fix }) {
 }
 
 /** States of Apply and Verify while a fix is in each of its states. */
-const applyAndVerify: Record<Exclude<FixState, "failed">, [StepState, StepState]> = {
+const applyAndVerify: Record<FixState, [StepState, StepState]> = {
   planned: ["ahead", "ahead"],
   rehearsed: ["next", "ahead"],
   applying: ["now", "ahead"],
   verifying: ["done", "now"],
   applied: ["done", "done"],
+  // A failed fix has left nothing behind, so none of it is shown as done.
+  failed: ["failed", "ahead"],
   rolling_back: ["done", "done"],
   rolled_back: ["done", "done"],
 };
 
-/** Steps of a fix in any state. A rehearsal may be left out, so it is only done when there is one. */
-export function stepsOf(fix: Pick<Fix, "state" | "rehearsal" | "verification">): Step[] {
+/** Steps of a fix in any state. A rehearsal may be left out. */
+export function stepsOf(fix: Pick<Fix, "state" | "rehearsal">): Step[] {
   const { state } = fix;
-  const [apply, verify]: [StepState, StepState] =
-    state !== "failed"
-      ? applyAndVerify[state]
-      : fix.verification === null
-        ? ["failed", "ahead"]
-        : ["done", "failed"];
+  const [apply, verify] = applyAndVerify[state];
   const steps: Step[] = [
     { title: "Plan", state: "done" },
     {
       title: "Rehearse",
-      state: fix.rehearsal !== null ? "done" : state === "planned" ? "next" : "ahead",
+      state: fix.rehearsal !== null ? "done" : state === "planned" ? "next" : "skipped",
     },
     { title: "Apply", state: apply },
     { title: "Verify", state: verify },

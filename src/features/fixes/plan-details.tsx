@@ -68,7 +68,8 @@ function radiusOf(plan: FixPlan): { id: string; name: string; value: ReactNode }
         <>
           <code className="font-mono">{lock.mode}</code> on{" "}
           <code className="break-all font-mono">{lock.relation}</code>,{" "}
-          {lock.held === "instant" ? "for an instant" : "while the index is built"}: {lock.blocks}
+          {lock.held === "instant" ? "for an instant" : "while the index is built"}. What waits meanwhile:{" "}
+          {lock.blocks}
         </>
       ),
     })),

@@ -1,5 +1,4 @@
 import type { Fix } from "#domain/fixes/fix.ts";
-import { RelationName } from "../../components/format/relation-name.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { Dialog } from "../../components/ui/dialog.tsx";
 import { SqlCode } from "../../components/ui/sql-code.tsx";
@@ -18,12 +17,7 @@ export function RollbackDialog({ fix, busy, onConfirm, onClose }: RollbackDialog
       open
       onOpenChange={onClose}
       title="Roll this fix back?"
-      description={
-        <>
-          {fix.plan.title} on <RelationName {...fix.plan.target} /> will be undone, and the finding behind it
-          comes back.
-        </>
-      }
+      description={`Undoes “${fix.plan.title}”. The finding behind it comes back.`}
     >
       <div className="grid gap-4">
         {fix.plan.rollback.map((statement) => (

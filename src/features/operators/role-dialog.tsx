@@ -52,7 +52,7 @@ export function RoleDialog({ operator, onDone, onClose }: RoleDialogProps) {
                 {...control}
                 type="email"
                 required
-                autoFocus
+                data-autofocus
                 autoComplete="off"
                 spellCheck={false}
                 value={email}

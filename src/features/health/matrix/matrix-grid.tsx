@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: an ARIA grid is the interactive form of a table
 // biome-ignore-all lint/a11y/noRedundantRoles: laid out as blocks and grids, the elements lose their own roles
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { type GridColumn, gridMinimumWidth, gridTemplate, ROW_HEIGHT } from "./grid-columns.ts";
 import type { IndexedRow } from "./index-rows.ts";
@@ -9,6 +9,7 @@ import { MatrixHeader } from "./matrix-header.tsx";
 import { MatrixRow } from "./matrix-row.tsx";
 import type { MatrixSearch } from "./matrix-search.ts";
 import { type GridPosition, nextCell } from "./next-cell.ts";
+import { inSlotOrder, rowWindow, windowSize } from "./row-window.ts";
 
 interface MatrixGridProps {
   rows: IndexedRow[];
@@ -19,8 +20,9 @@ interface MatrixGridProps {
 }
 
 /**
- * An ARIA grid with one tab stop. Only rows in sight are in the document, and the row that holds the focus,
- * so that scrolling away does not lose it. Events are handled here for all cells.
+ * An ARIA grid with one tab stop. Only rows in sight are in the document, in elements that are used again for the
+ * rows that scroll in. The row that holds the focus has an element of its own, so that scrolling away does not
+ * lose it, and the next row another, so that moving there is told. Events are handled here for all cells.
  */
 export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -28,22 +30,26 @@ export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridPr
   const activeRow = Math.min(active.row, rows.length - 1);
   const template = gridTemplate(columns);
 
+  const size = useRef(0);
+  const slots = useRef<number[]>([]);
+
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    // Stable, or all positions would be computed again with every frame.
-    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
-    rangeExtractor: useCallback(
-      (range: Range) => {
-        const shown = defaultRangeExtractor(range);
-        if (activeRow >= 0 && !shown.includes(activeRow)) shown.push(activeRow);
-        return shown;
-      },
-      [activeRow],
-    ),
+    rangeExtractor: ({ startIndex, endIndex, count }) => {
+      // Never smaller than before: a row more or less in sight must not give every slot another row.
+      size.current = Math.max(size.current, windowSize(endIndex - startIndex + 1));
+      return rowWindow(startIndex, size.current, count);
+    },
   });
+
+  const window = virtualizer.getVirtualItems().map((item) => item.index);
+  // While it scrolls, the document keeps its order of slots; at rest it has the order of the screen again.
+  if (!virtualizer.isScrolling || slots.current.length !== window.length) {
+    slots.current = window.map((index) => index % window.length);
+  }
+  const shown = inSlotOrder(window, slots.current).filter((index) => index !== activeRow);
 
   const moveTo = (position: GridPosition) => {
     flushSync(() => setActive(position));
@@ -87,6 +93,19 @@ export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridPr
     act(position);
   };
 
+  const row = (index: number, key: string) => {
+    const indexed = rows[index];
+    return indexed === undefined ? null : (
+      <MatrixRow
+        key={key}
+        indexed={indexed}
+        index={index}
+        template={template}
+        activeColumn={index === activeRow ? active.column : null}
+      />
+    );
+  };
+
   return (
     <div
       ref={scroller}
@@ -109,19 +128,8 @@ export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridPr
           activeColumn={activeRow === -1 ? active.column : null}
         />
         <tbody role="rowgroup" className="relative block" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const indexed = rows[item.index];
-            return indexed === undefined ? null : (
-              <MatrixRow
-                key={item.key}
-                indexed={indexed}
-                index={item.index}
-                top={item.start}
-                template={template}
-                activeColumn={item.index === activeRow ? active.column : null}
-              />
-            );
-          })}
+          {shown.map((index) => row(index, `slot ${index % window.length}`))}
+          {activeRow >= 0 && row(activeRow, `active ${activeRow}`)}
         </tbody>
       </table>
     </div>

@@ -13,7 +13,6 @@ import type { IndexedRow } from "./index-rows.ts";
 interface MatrixRowProps {
   indexed: IndexedRow;
   index: number;
-  top: number;
   template: string;
   /** Column that has the grid's one tab stop, when it is in this row. */
   activeColumn: number | null;
@@ -43,7 +42,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
       aria-rowindex={index + 2}
       data-row={index}
       className="matrix-row"
-      style={{ top: props.top, height: ROW_HEIGHT, gridTemplateColumns: props.template }}
+      style={{ top: index * ROW_HEIGHT, height: ROW_HEIGHT, gridTemplateColumns: props.template }}
     >
       <th
         scope="row"

@@ -9,7 +9,7 @@ export function CoverageMeters({ coverage }: { coverage: Coverage }) {
       <CoverageMeter
         title="Publications"
         part={coverage.publication}
-        unit="subscribed tables are published"
+        unit="subscribed tables that can be published are"
       />
       <CoverageMeter
         title="Indexes"

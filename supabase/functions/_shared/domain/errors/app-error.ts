@@ -105,7 +105,10 @@ export const errorAnswers: Record<ErrorCode, { status: ErrorStatus; sentence: st
     status: 503,
     sentence: "The schema realtime_optimizer is missing. Run its migrations first.",
   },
-  auth_unavailable: { status: 503, sentence: "The Auth server does not answer, so nobody can be let in." },
+  auth_unavailable: {
+    status: 503,
+    sentence: "The Auth server does not answer, so your access cannot be checked. Its database may be down.",
+  },
   internal: {
     status: 500,
     sentence: "Something went wrong on our side. Quote the request id when you report it.",
