@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { readIfPresent } from "./read-if-present.ts";
 import { writeWhole } from "./write-whole.ts";
 
 const projectKeysSchema = z.object({
@@ -13,7 +13,7 @@ export type ProjectKeys = z.infer<typeof projectKeysSchema>;
 
 /** The keys of this stack: made once, then read. */
 export async function projectKeys(file: string): Promise<ProjectKeys> {
-  const text = await readFile(file, "utf8").catch(() => null);
+  const text = await readIfPresent(file);
   if (text !== null) return projectKeysSchema.parse(JSON.parse(text));
   const keys = {
     jwtSecret: randomBytes(32).toString("base64url"),

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { operatorRoleSchema } from "#domain/operators/operator.ts";
+import { readIfPresent } from "./read-if-present.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** `.local/stack.json`: there while the stack is ready, for whoever wants to use it. */
@@ -20,6 +20,6 @@ export async function writeStackFile(file: string, info: StackInfo): Promise<voi
 
 /** What the file says; null when there is none. */
 export async function readStackFile(file: string): Promise<StackInfo | null> {
-  const text = await readFile(file, "utf8").catch(() => null);
+  const text = await readIfPresent(file);
   return text === null ? null : stackInfoSchema.parse(JSON.parse(text));
 }

@@ -1,5 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { readIfPresent } from "../read-if-present.ts";
 
 export const POSTGRES_MAJOR = 17;
 
@@ -13,9 +14,9 @@ export type ClusterState = "empty" | "unfinished" | "ready" | { otherMajor: numb
 export async function clusterState(directory: string, finishedFile: string): Promise<ClusterState> {
   const names = await readdir(directory);
   if (names.length === 0) return "empty";
-  const version = await readFile(join(directory, "PG_VERSION"), "utf8").catch(() => null);
+  const version = await readIfPresent(join(directory, "PG_VERSION"));
   const major = version === null ? null : Number.parseInt(version, 10);
   if (major !== null && major !== POSTGRES_MAJOR) return { otherMajor: major };
-  const finished = await readFile(finishedFile, "utf8").catch(() => null);
+  const finished = await readIfPresent(finishedFile);
   return finished === null || major === null ? "unfinished" : "ready";
 }
