@@ -4,9 +4,10 @@ import type { FixState } from "../../domain/fixes/fix.ts";
 import type { Actor } from "../../domain/operators/operator.ts";
 import { type FixRow, fixColumns } from "./fix-row.ts";
 import { loadFix } from "./load-fix.ts";
+import type { LockPolicy } from "./lock-policy.ts";
 import { tryLockTable } from "./table-lock.ts";
 
-/** A claim holds its row for as long as it takes to read one table's facts. */
+/** How long a claim waits for the row of another, which holds it while it reads the catalog. */
 const CLAIM_PATIENCE_MS = "5000";
 
 export interface Claim {
@@ -24,11 +25,13 @@ export interface Claim {
  * Answers null when the fix is no longer in a state to claim.
  * @throws AppError fix_in_progress when another fix is at work on the table.
  */
-export async function claimFix(worker: Sql, claim: Claim): Promise<FixRow | null> {
+export async function claimFix(worker: Sql, claim: Claim, policy: LockPolicy): Promise<FixRow | null> {
   const claimed: { fix: FixRow | null } = { fix: null };
   try {
     await worker.begin(async (transaction) => {
-      await transaction`select set_config('lock_timeout', ${CLAIM_PATIENCE_MS}, true)`;
+      await transaction`
+        select set_config('lock_timeout', ${CLAIM_PATIENCE_MS}, true),
+               set_config('statement_timeout', ${String(policy.statementTimeout)}, true)`;
       const fix = await enterState(transaction, claim);
       if (fix === null) return;
       if (!(await tryLockTable(transaction, fix.plan.target))) throw new AppError("fix_in_progress");

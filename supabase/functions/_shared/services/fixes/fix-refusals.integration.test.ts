@@ -273,3 +273,20 @@ describe("the same button", () => {
     expect(actions.filter((action) => action === "fix.applied")).toHaveLength(1);
   });
 });
+
+describe("a claim that reads for too long", () => {
+  it("gives up within the statement timeout, and leaves the fix to be applied again", async () => {
+    const fix = await plannedPublication();
+    await scenario.sql.unsafe(`
+      create function public.slow() returns trigger language plpgsql as
+        $$ begin perform pg_sleep(20); return new; end $$;
+      create trigger slow before update on realtime_optimizer.fixes
+        for each row when (new.state = 'applying') execute function public.slow()`);
+    await expect(
+      applyFix(scenario.context, fix, { ...testPolicy, statementTimeout: 500 }),
+    ).rejects.toMatchObject({ code: "57014" });
+    await scenario.sql`drop trigger slow on realtime_optimizer.fixes`;
+    expect((await readFix(scenario.context, fix)).state).toBe("planned");
+    expect((await applyFix(scenario.context, fix)).fix.state).toBe("applied");
+  });
+});

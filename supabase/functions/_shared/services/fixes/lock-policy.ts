@@ -2,6 +2,7 @@
 export interface LockPolicy {
   /** For the locks of statements that run in a transaction, and for the first lock of a build. */
   lockTimeout: number;
+  /** For every statement of a claim or of a transaction that changes something. */
   statementTimeout: number;
   attempts: number;
   /** Doubled with every attempt, and spread by half so that sessions do not meet again. */

@@ -37,7 +37,7 @@ export async function startWork(
   const { from, to, prepare } = step;
   let claimed: FixRow | null = null;
   try {
-    claimed = await claimFix(worker, { id, actor: context.actor, from, to, prepare });
+    claimed = await claimFix(worker, { id, actor: context.actor, from, to, prepare }, policy);
   } finally {
     if (claimed === null) await worker.end({ timeout: 1 });
   }
