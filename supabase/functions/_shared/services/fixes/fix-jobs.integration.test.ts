@@ -309,6 +309,44 @@ describe("a build that cannot succeed", () => {
   });
 });
 
+describe("a rollback of a publication", () => {
+  it("holds no lock on the publication or the table while the whole database is read", async () => {
+    const findingId = await scenario.findingId("missing_publication", orders);
+    const fix = await createFix(scenario.context, { findingId: findingId ?? expect.fail("no finding") });
+    await applyFix(scenario.context, fix);
+    await scenario.sql.unsafe(`
+      create table public.seen (began timestamptz, locks bigint);
+      create function public.look() returns trigger language plpgsql as $$ begin
+        insert into public.seen select now(), count(*) from pg_locks
+         where pid = pg_backend_pid() and mode in ('AccessExclusiveLock', 'ShareUpdateExclusiveLock')
+           and (relation = 'public.orders'::regclass or classid = 'pg_publication'::regclass);
+        return new;
+      end $$;
+      create trigger look before update on realtime_optimizer.fixes
+        for each row when (new.state = 'rolled_back') execute function public.look()`);
+    const { fix: back } = await rollbackFix(scenario.context, fix);
+    const coverage = back.coverageAfter ?? expect.fail("the coverage was not measured");
+    expect(coverage.publication.covered).toBe(0);
+    expect(
+      await scenario.sql`
+      select locks::int, began > ${coverage.at}::timestamptz as measured_before from public.seen`,
+    ).toEqual([{ locks: 0, measured_before: true }]);
+  });
+
+  it("that died after it was committed is ended by the next reader, with its coverage", async () => {
+    const findingId = await scenario.findingId("missing_publication", orders);
+    const fix = await createFix(scenario.context, { findingId: findingId ?? expect.fail("no finding") });
+    await applyFix(scenario.context, fix);
+    await scenario.sql`alter publication supabase_realtime drop table public.orders`;
+    await scenario.sql`update realtime_optimizer.fixes set state = 'rolling_back' where id = ${fix.id}`;
+    expect(await readFix(scenario.context, fix)).toMatchObject({
+      state: "rolled_back",
+      coverageAfter: { publication: { covered: 0, total: 1 } },
+    });
+    expect((await scenario.audit()).at(-1)?.action).toBe("fix.rolled_back");
+  });
+});
+
 describe("a rollback that cannot get its lock", () => {
   it("keeps the fix applied, with the reason, and works later", async () => {
     const fix = await plannedIndex();
