@@ -58,7 +58,7 @@ export interface CheckContext {
   unresolved: Subscription[];
   /** A partition of this table is subscribed to, in the code or live. */
   partitionsSubscribed: boolean;
-  /** Roles that subscribers use; from live subscriptions where visible, else the setting. */
+  /** Roles that subscribers use: those of live subscriptions, and the default where these say nothing of clients. */
   subscriberRoles: string[];
 }
 

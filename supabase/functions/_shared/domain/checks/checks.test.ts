@@ -296,7 +296,36 @@ cases("select_policy", [
     },
     "pass",
   ],
-  ["a subscriber that bypasses RLS", { policies: [], ...live("service_role") }, {}, "pass"],
+  [
+    "code, while only a server past RLS is live",
+    { policies: [], ...live("service_role") },
+    {},
+    "fail",
+    noPolicy,
+  ],
+  [
+    "no inventory, while only a server past RLS is live",
+    { policies: [], ...live("service_role") },
+    uninventoried,
+    "fail",
+    noPolicy,
+  ],
+  [
+    "a server past RLS, and no code that subscribes",
+    { policies: [], ...live("service_role") },
+    nobody,
+    "pass",
+  ],
+  [
+    "a server past RLS beside a client with a policy",
+    {
+      ...policies({ roles: ["anon"] }),
+      liveSubscriptions: 2,
+      liveBindings: [...live("service_role").liveBindings, ...live("anon").liveBindings],
+    },
+    {},
+    "pass",
+  ],
   ["live subscribers of a role without a policy", live("anon"), {}, "fail", noPolicy],
   ["RLS off", { ...off, policies: [] }, {}, "not_applicable"],
 ]);
@@ -385,7 +414,14 @@ cases("filter_index", [
   ],
   ["a policy's lookup without an inventory", own, uninventoried, "warn", `${noIndex} status`],
   ["a policy's lookup with RLS off", { ...off, ...own }, {}, "pass"],
-  ["a policy's lookup for a role that bypasses RLS", { ...own, ...live("service_role") }, {}, "pass"],
+  ["a policy's lookup for a role that bypasses RLS", { ...own, ...live("service_role") }, nobody, "pass"],
+  [
+    "a policy's lookup for clients to come",
+    { ...own, ...live("service_role") },
+    {},
+    "warn",
+    `${noIndex} status`,
+  ],
   ["a locked table", { locked: true }, filtered("id"), "unknown"],
   ["a view", { kind: "view", publication: null }, filtered("status"), "not_applicable"],
 ]);

@@ -74,15 +74,14 @@ async function judgeOnce(
     const listed = facts !== null && isListed(facts, head.publication);
     const subscriptions = index.reaching({ ...relation, listed });
     for (const subscription of subscriptions) idle.delete(subscription);
+    const sources = { facts, database: head, subscriptions: scan === null ? null : subscriptions };
     const context: CheckContext = {
+      ...sources,
       schema: relation.schema,
       table: relation.table,
-      facts,
-      database: head,
-      subscriptions: scan === null ? null : subscriptions,
       unresolved: index.unresolved(relation.schema),
       partitionsSubscribed: usedRoots.has(key(relation)),
-      subscriberRoles: subscriberRoles(facts),
+      subscriberRoles: subscriberRoles(sources),
     };
     const used =
       subscriptions.length > 0 || (facts?.liveSubscriptions ?? 0) > 0 || context.partitionsSubscribed;

@@ -37,17 +37,18 @@ export async function observeTable(
   if (facts?.kind === "partitioned_table") return await observeAmongAll(sql, database, facts, scan);
   const index = indexSubscriptions(scan?.subscriptions ?? []);
   const listed = facts !== null && isListed(facts, database.publication);
+  const subscriptions = scan === null ? null : index.reaching({ schema, table, listed });
   const context: CheckContext = {
     schema,
     table,
     facts,
     database,
-    subscriptions: scan === null ? null : index.reaching({ schema, table, listed }),
+    subscriptions,
     unresolved: index.unresolved(schema),
     partitionsSubscribed: false,
-    subscriberRoles: subscriberRoles(facts),
+    subscriberRoles: subscriberRoles({ facts, database, subscriptions }),
   };
-  return { table: facts, database, subscriptions: context.subscriptions, ...judgeTable(context) };
+  return { table: facts, database, subscriptions, ...judgeTable(context) };
 }
 
 async function observeAmongAll(

@@ -68,15 +68,13 @@ export function checkContext(
 ): CheckContext {
   const table =
     facts === null ? null : tableFacts({ publication: published, policies: [policy()], ...facts });
+  const sources = { facts: table, database: databaseHead(), subscriptions: [binding()], ...over };
   return {
     schema: table?.schema ?? "public",
     table: table?.table ?? "orders",
-    facts: table,
-    database: databaseHead(),
-    subscriptions: [binding()],
     unresolved: [],
     partitionsSubscribed: false,
-    subscriberRoles: subscriberRoles(table),
-    ...over,
+    subscriberRoles: subscriberRoles(sources),
+    ...sources,
   };
 }
