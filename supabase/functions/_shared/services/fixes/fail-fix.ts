@@ -23,7 +23,7 @@ export async function failFix(
   const { presence, removable, cause } = found;
   const { target, rollback, statements } = fix.plan;
   if (removable) await runStandalone(worker, target, rollback, policy);
-  const failure = `${await reasonOf(worker, fix, cause)} ${outcomeOf(presence, removable)}`;
+  const failure = `${await reasonOf(worker, fix, cause)} ${outcomeOf(fix, presence, removable)}`;
   await changeAtOnce(worker, policy, async (transaction) => {
     if (removable) await runTransactional(transaction, rollback);
     const { presence: left, verdict } = await verifyFix(transaction, fix.plan);
@@ -42,12 +42,16 @@ export async function failFix(
   });
 }
 
-function outcomeOf(presence: Presence, removed: boolean): string {
+function outcomeOf({ state }: FixRow, presence: Presence, removed: boolean): string {
   if (removed) {
     return presence === "incomplete"
       ? "What had been built so far was removed; nothing is left behind."
       : "The change was taken back; nothing is left behind.";
   }
-  if (presence === "absent") return "Nothing was changed.";
+  if (presence === "absent") {
+    return state === "verifying"
+      ? "The change was made, but was taken away before it could be verified; nothing is left behind."
+      : "Nothing was changed.";
+  }
   return "What is there now was made by someone else and was left alone.";
 }

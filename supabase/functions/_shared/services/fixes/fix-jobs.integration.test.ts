@@ -239,6 +239,16 @@ describe("a functions process that dies", () => {
     expect(await stateOf(fix)).toBe("applied");
   });
 
+  it("between publishing and verifying, unpublished by someone else: says that the change was made", async () => {
+    const findingId = await scenario.findingId("missing_publication", orders);
+    const fix = await createFix(scenario.context, { findingId: findingId ?? expect.fail("no finding") });
+    await abandon(fix, "verifying");
+    expect(await readFix(scenario.context, fix)).toMatchObject({
+      state: "failed",
+      failure: expect.stringMatching(/interrupted.*was made, but was taken away.*nothing is left behind/s),
+    });
+  });
+
   it("before publishing: what someone else published meanwhile stays theirs", async () => {
     const findingId = await scenario.findingId("missing_publication", orders);
     const fix = await createFix(scenario.context, { findingId: findingId ?? expect.fail("no finding") });

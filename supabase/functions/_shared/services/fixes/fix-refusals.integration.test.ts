@@ -227,7 +227,9 @@ describe("a change that does not stand afterwards", () => {
     const { fix: failed } = await applyFix(scenario.context, fix);
     expect(failed).toMatchObject({
       state: "failed",
-      failure: expect.stringMatching(/the finding is still there.*Nothing was changed/s),
+      failure: expect.stringMatching(
+        /the finding is still there.*was made, but was taken away.*nothing is left behind/s,
+      ),
       verification: { check: "publication", status: "fail" },
     });
     expect((await scenario.audit()).at(-1)).toMatchObject({ action: "fix.failed" });
