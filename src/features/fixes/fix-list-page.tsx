@@ -7,6 +7,7 @@ import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { ErrorState } from "../../components/ui/error-state.tsx";
 import { PageLink } from "../../components/ui/link.tsx";
+import { PageHeader } from "../../components/ui/page-header.tsx";
 import { Select } from "../../components/ui/select.tsx";
 import { SeverityBadge } from "../../components/ui/severity-badge.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
@@ -24,20 +25,21 @@ export function FixListPage() {
   const fixes = list.data?.pages.flatMap((page) => page.fixes) ?? [];
 
   return (
-    <div className="grid gap-4 p-4 lg:p-6">
-      <title>Fixes · Realtime Optimizer</title>
-      <header className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="font-semibold text-xl">Fixes</h1>
-        <Select
-          label="State"
-          value={state ?? ""}
-          onValueChange={(value) => setSearch(value === "" ? {} : { state: value }, { replace: true })}
-          options={[
-            { value: "", text: "All states" },
-            ...fixStates.map((known: FixState) => ({ value: known, text: fixStateWords[known] })),
-          ]}
-        />
-      </header>
+    <div className="mx-auto grid max-w-300 gap-4 p-4 lg:p-6">
+      <PageHeader
+        title="Fixes"
+        actions={
+          <Select
+            label="State"
+            value={state ?? ""}
+            onValueChange={(value) => setSearch(value === "" ? {} : { state: value }, { replace: true })}
+            options={[
+              { value: "", text: "All states" },
+              ...fixStates.map((known: FixState) => ({ value: known, text: fixStateWords[known] })),
+            ]}
+          />
+        }
+      />
       {list.isPending && (
         <div aria-busy="true" className="grid gap-2">
           {["a", "b", "c", "d"].map((row) => (

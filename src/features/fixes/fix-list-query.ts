@@ -7,10 +7,13 @@ import { isBusy } from "./fix-query.ts";
 const PAGE = 50;
 const WATCH_MS = 3_000;
 
+/** What all lists of fixes begin with, whatever they are filtered by. */
+export const fixListKey = ["remediate", "fixes", "list"] as const;
+
 /** Fixes, newest first, a page of 50 at a time; kept current while one of them is at work. */
 export function fixListQuery(callFunction: CallFunction, state: FixState | null) {
   return infiniteQueryOptions({
-    queryKey: ["remediate", "fixes", "list", state] as const,
+    queryKey: [...fixListKey, state] as const,
     queryFn: ({ signal, pageParam }) =>
       callFunction(fixListSchema, "remediate/fixes", {
         query: { limit: PAGE, state: state ?? undefined, before: pageParam ?? undefined },

@@ -3,6 +3,7 @@ import { fixAnswerSchema } from "#domain/api/remediate.ts";
 import type { Fix } from "#domain/fixes/fix.ts";
 import type { CallFunction } from "../../lib/call-function.ts";
 import { refreshDatabaseReadings } from "../../lib/query-client.ts";
+import { fixListKey } from "./fix-list-query.ts";
 import { fixQuery } from "./fix-query.ts";
 
 /** Steps an operator takes on a fix that is kept. */
@@ -35,14 +36,15 @@ export function fixStepMutation(callFunction: CallFunction, client: QueryClient,
     },
     onSuccess: (fix) => acceptFix(client, callFunction, fix),
     // A refused step often means that the fix has moved on: look again.
-    onError: () => client.invalidateQueries({ queryKey: fixQuery(callFunction, fixId).queryKey }),
+    onError: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: fixQuery(callFunction, fixId).queryKey }),
+        refreshDatabaseReadings(client),
+      ]),
   });
 }
 
 function acceptFix(client: QueryClient, callFunction: CallFunction, fix: Fix): Promise<unknown> {
   client.setQueryData(fixQuery(callFunction, fix.id).queryKey, { fix });
-  return Promise.all([
-    client.invalidateQueries({ queryKey: ["remediate", "fixes", "list"] }),
-    refreshDatabaseReadings(client),
-  ]);
+  return Promise.all([client.invalidateQueries({ queryKey: fixListKey }), refreshDatabaseReadings(client)]);
 }

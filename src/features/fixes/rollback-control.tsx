@@ -22,7 +22,6 @@ export function RollbackControl({ fixId }: { fixId: string }) {
       if (error !== null) {
         void showToast({ tone: "error", message: "Nothing was rolled back", description: error.message });
       }
-      return client.invalidateQueries({ queryKey: ["report", "audit"] });
     },
   });
 
