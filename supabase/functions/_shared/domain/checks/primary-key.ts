@@ -76,6 +76,7 @@ function remedy(facts: TableFacts): Remedy {
   const name = qualifiedName(facts);
   const candidate = facts.indexes.find((index) => couldBeKey(index, facts));
   if (candidate) return promote(facts, candidate);
+  if (facts.kind === "partitioned_table") return keyOfPartitioned(name);
   return {
     mode: "documented",
     summary: "Give the table a primary key",
@@ -84,6 +85,21 @@ function remedy(facts: TableFacts): Remedy {
       `Build a unique index on them without blocking writes: create unique index concurrently … on ${name} (…).`,
       `Promote it: alter table ${name} add primary key using index …; the exclusive lock is short.`,
       "If no columns qualify, add an identity column in a migration; that rewrites the table.",
+    ],
+    sql: null,
+  };
+}
+
+// On a partitioned table PostgreSQL refuses both to build an index concurrently and to promote one (0A000).
+function keyOfPartitioned(name: string): Remedy {
+  return {
+    mode: "documented",
+    summary: "Give the partitioned table a primary key",
+    steps: [
+      "Choose columns that are unique and never NULL. The key has to hold every column of the partition key, which may not be an expression; the same goes for partitions that are partitioned again.",
+      "Set them NOT NULL on the partitioned table first; PostgreSQL scans the partitions for it.",
+      "Give each partition the key beforehand, so that little is left to do under the lock of the whole: create unique index concurrently … on the partition, then alter table … add primary key using index … on it.",
+      `Add the key to the whole: alter table ${name} add primary key (…). It takes over the partitions' keys of the same columns and builds those that are missing, under an exclusive lock on every partition. Set lock_timeout (such as 3s) first and retry if it is hit.`,
     ],
     sql: null,
   };
