@@ -188,6 +188,25 @@ cases("primary_key", [
   ["no such table", null, {}, "not_applicable"],
 ]);
 
+describe("what is offered for a table without a primary key", () => {
+  const stepsOf = (facts: Partial<TableFacts>) => {
+    const fix = judgeTable(checkContext({ ...keyless, ...facts })).findings.find(
+      ({ type }) => type === "missing_primary_key",
+    )?.fix;
+    return fix?.mode === "documented" ? fix.steps.join(" ") : "";
+  };
+
+  it("is an index built beside the writers, and promoted", () => {
+    expect(stepsOf({})).toMatch(/create unique index concurrently … on "public"\."orders" .*using index/);
+  });
+
+  it("is nothing that PostgreSQL refuses on a partitioned table", () => {
+    const steps = stepsOf({ kind: "partitioned_table" });
+    expect(steps).toMatch(/partition key.*alter table "public"\."orders" add primary key \(…\)/);
+    expect(steps).not.toMatch(/concurrently … on "public"\."orders"|"orders" add primary key using index/);
+  });
+});
+
 const broken = "CRITICAL replica_identity_broken";
 const notInIdentity = "MEDIUM filter_column_not_in_identity status";
 const silent = {
@@ -328,6 +347,27 @@ cases("select_policy", [
   ],
   ["live subscribers of a role without a policy", live("anon"), {}, "fail", noPolicy],
   ["RLS off", { ...off, policies: [] }, {}, "not_applicable"],
+  ["a policy without USING", policies({ using: null }), {}, "fail", noPolicy],
+  [
+    "a locked table, whose policy may say false",
+    { locked: true, ...policies({ using: null }) },
+    {},
+    "unknown",
+  ],
+  ["a locked table without a policy", { locked: true, policies: [] }, {}, "fail", noPolicy],
+  [
+    "a locked table with only a restrictive policy",
+    { locked: true, ...policies({ permissive: false, using: null }) },
+    {},
+    "fail",
+    noPolicy,
+  ],
+  [
+    "a locked table for a subscriber that bypasses RLS",
+    { locked: true, ...policies({ using: null }), ...live("service_role") },
+    nobody,
+    "pass",
+  ],
 ]);
 
 const noGrant = "HIGH missing_select_grant";

@@ -4,7 +4,7 @@ import { bypassesRls, selectPolicies } from "../policies/applies-to-role.ts";
 import type { Check, CheckContext, Evidence, Judgement } from "./check.ts";
 import { evidence } from "./evidence.ts";
 import { isSubscribed } from "./is-subscribed.ts";
-import { notApplicable, pass } from "./judgements.ts";
+import { notApplicable, pass, unknown } from "./judgements.ts";
 import { list } from "./wording.ts";
 
 export const selectPolicy: Check = {
@@ -22,19 +22,31 @@ export const selectPolicy: Check = {
       return notApplicable("Policies belong to tables.");
     }
     if (!facts.rls.enabled) return notApplicable("Row level security is off, so no policy is asked.");
-    const shut = subscriberRoles.filter(
-      (role) =>
-        !bypassesRls(role, database) && !selectPolicies(facts.policies, role, database).some(admitsRows),
-    );
+    const bound = subscriberRoles.filter((role) => !bypassesRls(role, database));
+    const without = (admits: (policy: PolicyFacts) => boolean) =>
+      bound.filter((role) => !selectPolicies(facts.policies, role, database).some(admits));
     const shown = policyEvidence(facts.policies);
-    if (shut.length === 0) return pass(`A policy lets ${list(subscriberRoles)} read rows.`, shown);
-    return shutOut(context, facts, shut, shown);
+    const shut = without((policy) => admitsRows(policy) || mayAdmitRows(policy, facts));
+    if (shut.length > 0) return shutOut(context, facts, shut, shown);
+    const unread = without(admitsRows);
+    if (unread.length > 0) {
+      return unknown(
+        `Another session locks the table, so it could not be read which rows its policies show to ${list(unread)}. Diagnose again once that session has ended.`,
+        shown,
+      );
+    }
+    return pass(`A policy lets ${list(subscriberRoles)} read rows.`, shown);
   },
 };
 
-/** A restrictive policy never admits a row by itself, and `false` never does. */
+/** A restrictive policy never admits a row by itself, and `false` or no USING at all never does. */
 function admitsRows({ permissive, using }: PolicyFacts): boolean {
-  return permissive && using?.trim() !== "false";
+  return permissive && using !== null && using.trim() !== "false";
+}
+
+/** Expressions of a locked table are not read, so a missing one may say anything. */
+function mayAdmitRows({ permissive, using }: PolicyFacts, { locked }: TableFacts): boolean {
+  return permissive && using === null && locked;
 }
 
 function shutOut(context: CheckContext, facts: TableFacts, roles: string[], shown: Evidence[]): Judgement {
@@ -50,7 +62,7 @@ function shutOut(context: CheckContext, facts: TableFacts, roles: string[], show
         severity: "HIGH",
         columns: [],
         title: `No SELECT policy on ${facts.table} for ${who}`,
-        details: `Row level security is on for ${facts.schema}.${facts.table}, and ${facts.policies.length === 0 ? "there is no policy" : `none of its policies (${facts.policies.length}) is a permissive SELECT or ALL policy that applies to ${who}`}.`,
+        details: `Row level security is on for ${facts.schema}.${facts.table}, and ${facts.policies.length === 0 ? "there is no policy" : `none of its policies (${facts.policies.length}) is a permissive SELECT or ALL policy that shows ${who} a row`}.`,
         impact: `${subscribed ? "Subscribers" : "Those who subscribe"} as ${who} get no INSERT or UPDATE, without any error; DELETE still arrives with primary keys. Queries through the Data API answer no rows.`,
         fix: {
           mode: "documented",
