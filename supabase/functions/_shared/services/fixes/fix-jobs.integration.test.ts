@@ -134,6 +134,10 @@ describe("a functions process that dies", () => {
       update realtime_optimizer.fixes set state = ${state}, at_work_by = ${by}, at_work_since = now()
       where id = ${fix.id}`;
   }
+  async function abandonBuild(fix: { id: string }) {
+    await abandon(fix, "applying");
+    await scenario.sql`update realtime_optimizer.fixes set build_began_at = now() where id = ${fix.id}`;
+  }
   const build = "create index concurrently idx_orders_status on public.orders (status)";
 
   it("before the build began: nothing was changed", async () => {
@@ -145,9 +149,23 @@ describe("a functions process that dies", () => {
     });
   });
 
-  it("during the build, which goes on without it: the next reader finishes the fix", async () => {
+  it("before the build began: the same index that someone else built meanwhile stays theirs", async () => {
     const fix = await plannedIndex();
     await abandon(fix, "applying");
+    await scenario.sql.unsafe(build);
+    expect(await readFix(scenario.context, fix)).toMatchObject({
+      state: "failed",
+      failure: expect.stringContaining("made by someone else"),
+    });
+    const [index] = await scenario.sql`
+      select indisvalid, obj_description(indexrelid) as comment from pg_index
+      where indexrelid = 'public.idx_orders_status'::regclass`;
+    expect(index).toEqual({ indisvalid: true, comment: null });
+  });
+
+  it("during the build, which goes on without it: the next reader finishes the fix", async () => {
+    const fix = await plannedIndex();
+    await abandonBuild(fix);
     await scenario.sql.unsafe(build);
     const applied = await readFix(scenario.context, fix);
     expect(applied).toMatchObject({ state: "applied", verification: { status: "pass" } });
@@ -198,7 +216,7 @@ describe("a functions process that dies", () => {
 
   it("with a build that broke off: the invalid index is removed", async () => {
     const fix = await plannedIndex();
-    await abandon(fix, "applying");
+    await abandonBuild(fix);
     await invalidIndex();
     expect(await readFix(scenario.context, fix)).toMatchObject({
       state: "failed",
@@ -209,7 +227,7 @@ describe("a functions process that dies", () => {
 
   it("with leftovers that cannot go yet: says what they wait for, and the next reader removes them", async () => {
     const fix = await plannedIndex();
-    await abandon(fix, "applying");
+    await abandonBuild(fix);
     await invalidIndex();
     const reader = await scenario.openSession({ name: "long-export" });
     await reader.sql.unsafe("begin; lock table public.orders in share update exclusive mode");
@@ -224,7 +242,7 @@ describe("a functions process that dies", () => {
 
   it("with a build that stands, though its connection broke afterwards: the index is kept", async () => {
     const fix = await plannedIndex();
-    await abandon(fix, "applying");
+    await abandonBuild(fix);
     await scenario.sql.unsafe(build);
     const broken = Object.assign(new Error("write CONNECTION_CLOSED"), { code: "CONNECTION_CLOSED" });
     await settleFix(scenario.context, fix.id, testPolicy, broken);

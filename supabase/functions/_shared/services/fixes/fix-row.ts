@@ -25,6 +25,8 @@ export interface FixRow {
   rolledBackAt: Date | null;
   atWorkBy: Actor | null;
   atWorkSince: Date | null;
+  /** From right before the statement that builds; null also when the plan has none. */
+  buildBeganAt: Date | null;
   cancelledBy: Actor | null;
 }
 
@@ -35,11 +37,12 @@ export function fixColumns(sql: ISql): Fragment {
     coverage_before as "coverageBefore", coverage_after as "coverageAfter", run_id as "runId",
     created_by as "createdBy", applied_by as "appliedBy", created_at as "createdAt", updated_at as "updatedAt",
     applied_at as "appliedAt", rolled_back_at as "rolledBackAt",
-    at_work_by as "atWorkBy", at_work_since as "atWorkSince", cancelled_by as "cancelledBy"`;
+    at_work_by as "atWorkBy", at_work_since as "atWorkSince",
+    build_began_at as "buildBeganAt", cancelled_by as "cancelledBy"`;
 }
 
 export function fixOfRow(row: FixRow, progress: Fix["progress"] = null): Fix {
-  const { atWorkBy: _by, atWorkSince: _since, cancelledBy: _cancelled, ...fix } = row;
+  const { atWorkBy: _by, atWorkSince: _since, buildBeganAt: _began, cancelledBy: _cancelled, ...fix } = row;
   return {
     ...fix,
     progress,

@@ -9,15 +9,18 @@ import { loadFix } from "./load-fix.ts";
 import { lockForChange } from "./lock-for-change.ts";
 import type { LockPolicy } from "./lock-policy.ts";
 import { observeTarget } from "./observe-target.ts";
+import { recordBuildBegan } from "./record-build-began.ts";
 import { runStandalone } from "./run-standalone.ts";
 
 /** Takes a claimed fix from applying to applied. @throws whatever kept it from that; the change may stand or not. */
 export async function performFix(worker: Sql, claimed: FixRow, policy: LockPolicy): Promise<void> {
   const { id, plan } = claimed;
   const [first] = plan.statements;
+  const removals = new Set(plan.rollback.map(({ sql }) => sql));
   await runStandalone(worker, plan.target, plan.statements, policy, async (transaction, statement) => {
     await refuseCancelled(transaction, id);
     if (statement === first) await refuseChanged(transaction, plan);
+    if (!removals.has(statement.sql)) await recordBuildBegan(transaction, claimed);
   });
   const verifying = await enterVerifying(worker, claimed, policy, async (transaction) => {
     if (first?.mode === "transaction") await refuseChanged(transaction, plan);

@@ -1,5 +1,4 @@
 import type { Sql } from "postgres";
-import { AppError, type ErrorCode } from "../../domain/errors/app-error.ts";
 import type { ServiceContext } from "../context.ts";
 import { enterVerifying } from "./enter-verifying.ts";
 import { failFix } from "./fail-fix.ts";
@@ -15,9 +14,6 @@ import { verifyFix } from "./verify-fix.ts";
 
 /** A session that was just ended keeps its lock until the server notices. */
 const HANDOVER_MS = 2_000;
-
-/** What checkPlanHolds throws, right before the first statement. */
-const NOT_BEGUN: ReadonlySet<ErrorCode> = new Set(["finding_resolved", "database_changed"]);
 
 /**
  * Ends a fix at work whose worker is gone or gave up with `cause`, by what the catalog says now. Leaves it as it
@@ -48,7 +44,7 @@ export async function settleFix(
 
 async function settle(worker: Sql, fix: FixRow, policy: LockPolicy, cause: unknown): Promise<void> {
   const { presence } = await verifyFix(worker, fix.plan);
-  const ours = isOurs(fix, cause);
+  const ours = isOurs(fix);
   const removable = ours && (presence === "incomplete" || presence === "present");
   // A change that stands is not taken back because a connection broke after it.
   if (fix.cancelledBy !== null || presence !== "present" || !ours) {
@@ -63,11 +59,9 @@ async function settle(worker: Sql, fix: FixRow, policy: LockPolicy, cause: unkno
 }
 
 /**
- * A state of verifying was committed with the change. In a state of applying only a build can be ours: what runs
- * in a transaction would have committed its state with it. A plan that held no more was not begun.
+ * A state of verifying was committed with the change. In a state of applying only a build that began can be ours:
+ * what runs in a transaction would have committed its state with it.
  */
-function isOurs({ state, plan }: FixRow, cause: unknown): boolean {
-  if (state === "verifying") return true;
-  if (cause instanceof AppError && NOT_BEGUN.has(cause.code)) return false;
-  return plan.statements.some(({ mode }) => mode === "standalone");
+function isOurs({ state, buildBeganAt }: FixRow): boolean {
+  return state === "verifying" || buildBeganAt !== null;
 }
