@@ -274,6 +274,54 @@ cases("replica_identity", [
   ["a partitioned table", { kind: "partitioned_table" }, {}, "not_applicable"],
 ]);
 
+describe("filters on columns whose long values are stored out of line", () => {
+  const judgedIdentity = (facts: Partial<TableFacts>, events: Subscription["events"]) => {
+    const { verdicts, findings } = judgeTable(checkContext(facts, filtered("status", events)));
+    const verdict = verdicts.find(({ check }) => check === "replica_identity");
+    return {
+      status: verdict?.status,
+      mentions: verdict?.evidence.some(({ source }) => source === "pg_attribute.attstorage"),
+      impact: findings.find(({ type }) => type === "filter_column_not_in_identity")?.impact,
+    };
+  };
+  const stored = (type: string, storage: TableFacts["columns"][number]["storage"]) => ({
+    columns: [columnFacts("id", "bigint"), { ...columnFacts("status", type), storage }],
+  });
+
+  it.each<[string, Partial<TableFacts>, Subscription["events"], CheckStatus, boolean]>([
+    ["UPDATE by text", stored("text", "extended"), ["UPDATE"], "pass", true],
+    ["every event by external bytea", stored("bytea", "external"), ["*"], "warn", true],
+    ["INSERT by text", stored("text", "extended"), ["INSERT"], "pass", false],
+    ["UPDATE by an integer", stored("integer", "plain"), ["UPDATE"], "pass", false],
+    ["UPDATE by a short text", stored("character varying(20)", "extended"), ["UPDATE"], "pass", false],
+    [
+      "UPDATE by text under FULL",
+      { ...stored("text", "extended"), replicaIdentity: "full", identityColumns: ["id", "status"] },
+      ["UPDATE"],
+      "pass",
+      true,
+    ],
+    [
+      "UPDATE by a text key",
+      { ...stored("text", "extended"), primaryKey: ["status"], identityColumns: ["status"] },
+      ["UPDATE"],
+      "pass",
+      false,
+    ],
+  ])("%s", (_, facts, events, status, mentions) => {
+    expect(judgedIdentity(facts, events)).toMatchObject({ status, mentions });
+  });
+
+  it("are not promised every UPDATE", () => {
+    expect(judgedIdentity(stored("jsonb", "extended"), ["*"]).impact).toMatch(
+      /unless it leaves a long status/,
+    );
+    expect(judgedIdentity(stored("integer", "plain"), ["*"]).impact).toMatch(
+      /INSERT and UPDATE are not affected/,
+    );
+  });
+});
+
 const off = { rls: { enabled: false, forced: false } };
 const ungranted = [
   { role: "anon", select: false, columns: [] },

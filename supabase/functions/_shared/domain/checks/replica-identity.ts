@@ -1,6 +1,7 @@
 import type { TableFacts } from "../facts/database-facts.ts";
 import { documentation } from "../findings/documentation.ts";
 import { qualifiedName } from "../identifiers/quote-identifier.ts";
+import { isWide } from "../payload/measure-payload.ts";
 import { bindingUses } from "../subscriptions/binding-uses.ts";
 import type { Check, CheckContext, Evidence, Judgement } from "./check.ts";
 import { evidence } from "./evidence.ts";
@@ -31,7 +32,7 @@ export const replicaIdentity: Check = {
       return pass("The publication sends neither UPDATE nor DELETE.", identityEvidence(facts));
     }
     if (facts.identityColumns.length === 0) return broken(facts);
-    return judgeFilters(context, facts, publishes.delete);
+    return judgeFilters(context, facts, publishes);
   },
 };
 
@@ -84,17 +85,21 @@ function broken(facts: TableFacts): Judgement {
   };
 }
 
-function judgeFilters(context: CheckContext, facts: TableFacts, publishesDelete: boolean): Judgement {
+function judgeFilters(
+  context: CheckContext,
+  facts: TableFacts,
+  publishes: { update: boolean; delete: boolean },
+): Judgement {
   const known = new Set(facts.columns.map(({ name }) => name));
   const places = new Map<string, Set<string>>();
   for (const { events, filters, source } of bindingUses(context)) {
-    if (!publishesDelete || !events.some((event) => event === "*" || event === "DELETE")) continue;
+    if (!publishes.delete || !events.some((event) => event === "*" || event === "DELETE")) continue;
     for (const { column } of filters) {
       if (!known.has(column) || facts.identityColumns.includes(column)) continue;
       places.set(column, (places.get(column) ?? new Set()).add(source));
     }
   }
-  const shown = identityEvidence(facts);
+  const shown = [...identityEvidence(facts), ...(publishes.update ? outOfLineEvidence(context, facts) : [])];
   if (places.size === 0) return pass(`The old row carries ${carried(facts)}.`, shown);
   const columns = [...places.keys()];
   return {
@@ -112,7 +117,7 @@ function judgeFilters(context: CheckContext, facts: TableFacts, publishesDelete:
       columns: [column],
       title: `DELETE on ${facts.table} never matches the filter on ${column}`,
       details: `The replica identity of ${facts.schema}.${facts.table} is ${facts.replicaIdentity} (${carried(facts)}), and ${list([...sources].slice(0, 3))} filters DELETE by ${column}.`,
-      impact: `Subscribers that filter by ${column} never hear that a row was deleted. INSERT and UPDATE are not affected.`,
+      impact: `Subscribers that filter by ${column} never hear that a row was deleted. ${otherEvents(facts, column)}`,
       fix: {
         mode: "documented" as const,
         summary: "Set the replica identity to FULL",
@@ -127,6 +132,40 @@ function judgeFilters(context: CheckContext, facts: TableFacts, publishesDelete:
       docs: documentation.filter_column_not_in_identity,
     })),
   };
+}
+
+function otherEvents(facts: TableFacts, filtered: string): string {
+  return outOfLine(facts).includes(filtered)
+    ? `INSERT arrives, and UPDATE as well unless it leaves a long ${filtered} as it was: PostgreSQL stores long values out of line (TOAST) and sends only those that change, so the filter drops that UPDATE.`
+    : "INSERT and UPDATE are not affected.";
+}
+
+/**
+ * Columns whose long values the new row lacks when an UPDATE leaves them alone. Under FULL the old row has them, and
+ * Realtime filters UPDATE by the new one. Values of a key have to fit into an index, so they are not long.
+ */
+function outOfLine({ columns, primaryKey }: TableFacts): string[] {
+  return columns
+    .filter((column) => isWide(column) && !primaryKey.includes(column.name))
+    .map(({ name }) => name);
+}
+
+/** No verdict of its own: how long the values are, and whether updates leave them alone, only the data knows. */
+function outOfLineEvidence(context: CheckContext, facts: TableFacts): Evidence[] {
+  const filtered = new Set(
+    bindingUses(context)
+      .filter(({ events }) => events.some((event) => event === "*" || event === "UPDATE"))
+      .flatMap(({ filters }) => filters.map(({ column }) => column)),
+  );
+  const columns = outOfLine(facts).filter((name) => filtered.has(name));
+  if (columns.length === 0) return [];
+  return [
+    evidence("pg_attribute.attstorage", {
+      "UPDATE filtered by": columns,
+      "long values":
+        "stored out of line (TOAST); an UPDATE that leaves one as it was is sent without it, and the filter drops it",
+    }),
+  ];
 }
 
 function carried(facts: TableFacts): string {
