@@ -9,7 +9,7 @@ import { MatrixHeader } from "./matrix-header.tsx";
 import { MatrixRow } from "./matrix-row.tsx";
 import type { MatrixSearch } from "./matrix-search.ts";
 import { type GridPosition, nextCell } from "./next-cell.ts";
-import { inSlotOrder, rowWindow, windowSize } from "./row-window.ts";
+import { ACTIVE, orderAtRest, rowInSlot, rowWindow, windowSize } from "./row-window.ts";
 
 interface MatrixGridProps {
   rows: IndexedRow[];
@@ -31,7 +31,7 @@ export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridPr
   const template = gridTemplate(columns);
 
   const size = useRef(0);
-  const slots = useRef<number[]>([]);
+  const order = useRef<number[]>([]);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -45,11 +45,10 @@ export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridPr
   });
 
   const window = virtualizer.getVirtualItems().map((item) => item.index);
-  // While it scrolls, the document keeps its order of slots; at rest it has the order of the screen again.
-  if (!virtualizer.isScrolling || slots.current.length !== window.length) {
-    slots.current = window.map((index) => index % window.length);
+  // While it scrolls, the elements keep their order; at rest they have that of the screen again.
+  if (!virtualizer.isScrolling || order.current.length !== window.length + 1) {
+    order.current = orderAtRest(window, activeRow);
   }
-  const shown = inSlotOrder(window, slots.current).filter((index) => index !== activeRow);
 
   const moveTo = (position: GridPosition) => {
     flushSync(() => setActive(position));
@@ -128,8 +127,11 @@ export function MatrixGrid({ rows, columns, sort, onSort, onOpen }: MatrixGridPr
           activeColumn={activeRow === -1 ? active.column : null}
         />
         <tbody role="rowgroup" className="relative block" style={{ height: virtualizer.getTotalSize() }}>
-          {shown.map((index) => row(index, `slot ${index % window.length}`))}
-          {activeRow >= 0 && row(activeRow, `active ${activeRow}`)}
+          {order.current.map((slot) => {
+            if (slot === ACTIVE) return row(activeRow, `active ${activeRow}`);
+            const index = rowInSlot(window, slot);
+            return index === activeRow ? null : row(index, `slot ${slot}`);
+          })}
         </tbody>
       </table>
     </div>

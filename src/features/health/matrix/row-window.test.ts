@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inSlotOrder, rowWindow, windowSize } from "./row-window.ts";
+import { ACTIVE, orderAtRest, rowInSlot, rowWindow, windowSize } from "./row-window.ts";
 
 const counts = fc.integer({ min: 1, max: 500 });
 const sizes = fc.integer({ min: 20, max: 60 });
@@ -19,21 +19,26 @@ describe("rowWindow", () => {
   });
 });
 
-describe("inSlotOrder", () => {
-  it("gives new rows only to the slots of those that left", () => {
-    const slots = [0, 1, 2, 3, 4];
-    expect(inSlotOrder([10, 11, 12, 13, 14], slots)).toEqual([10, 11, 12, 13, 14]);
-    expect(inSlotOrder([12, 13, 14, 15, 16], slots)).toEqual([15, 16, 12, 13, 14]);
+describe("orderAtRest and rowInSlot", () => {
+  it("give new rows only to the slots of those that left", () => {
+    const order = orderAtRest([10, 11, 12, 13, 14], 0);
+    expect(order).toEqual([0, 1, 2, 3, 4, ACTIVE]);
+    const rows = order.slice(0, 5).map((slot) => rowInSlot([12, 13, 14, 15, 16], slot));
+    expect(rows).toEqual([15, 16, 12, 13, 14]);
   });
 
-  it("holds the window's rows, each once, whatever the order of the slots", () => {
+  it("put the active row where it is on the screen", () => {
+    expect(orderAtRest([10, 11, 12, 13, 14], 12)).toEqual([0, 1, ACTIVE, 2, 3, 4]);
+  });
+
+  it("hold the window's rows, each once, after any scrolling", () => {
     fc.assert(
-      fc.property(counts, sizes, fc.nat(), fc.gen(), (count, size, place, gen) => {
-        const window = rowWindow(place % count, size, count);
-        const slots = gen(fc.shuffledSubarray, [...window.keys()], { minLength: window.length });
-        const ordered = inSlotOrder(window, slots);
-        expect(ordered.toSorted((a, b) => a - b)).toEqual(window);
-        expect(ordered.map((row) => row % window.length)).toEqual(slots);
+      fc.property(counts, sizes, fc.nat(), fc.nat(), fc.nat(), (count, size, rest, later, active) => {
+        const order = orderAtRest(rowWindow(rest % count, size, count), active % count);
+        const window = rowWindow(later % count, size, count);
+        const rows = order.filter((slot) => slot !== ACTIVE).map((slot) => rowInSlot(window, slot));
+        expect(rows.toSorted((a, b) => a - b)).toEqual(window);
+        expect(order.filter((slot) => slot === ACTIVE)).toHaveLength(1);
       }),
     );
   });

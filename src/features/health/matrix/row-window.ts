@@ -12,12 +12,25 @@ export function rowWindow(firstInSight: number, size: number, count: number): nu
   return Array.from({ length: Math.min(size, count) }, (_, offset) => start + offset);
 }
 
+/** Stands for the element of the active row among the slots. */
+export const ACTIVE = -1;
+
 /**
- * The window in an order of slots. A slot is `index % size`, so that scrolling by a few rows gives new contents
- * to a few slots and leaves the others as they are.
+ * Elements in the order of the screen, by slot: a slot is `index % size`, so that scrolling by a few rows gives new
+ * contents to a few slots and leaves the others as they are. The active row has an element of its own, before the
+ * slot it leaves empty, or at the end when it is not in the window.
  */
-export function inSlotOrder(window: readonly number[], slots: readonly number[]): number[] {
+export function orderAtRest(window: readonly number[], activeRow: number): number[] {
+  const order = window.flatMap((index) => {
+    const slot = index % window.length;
+    return index === activeRow ? [ACTIVE, slot] : [slot];
+  });
+  return order.includes(ACTIVE) ? order : [...order, ACTIVE];
+}
+
+/** The row of the window that a slot holds. */
+export function rowInSlot(window: readonly number[], slot: number): number {
   const size = window.length;
   const start = window[0] ?? 0;
-  return slots.map((slot) => start + ((((slot - start) % size) + size) % size));
+  return start + ((((slot - start) % size) + size) % size);
 }
