@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 
 /**
  * Published tables as an application has them: a primary key, an index, row level security with a policy,
- * grants, a few rows, statistics. Every tenth policy asks who the user is for every row, which both tools find.
+ * grants, fifty rows, statistics. Every tenth policy asks who the user is for every row, which both tools find.
  */
 export async function writeCatalog(sql: Sql, tables: number): Promise<void> {
   await sql`set client_min_messages = warning`;
@@ -18,7 +18,7 @@ export async function writeCatalog(sql: Sql, tables: number): Promise<void> {
         execute format('create policy own on public.app_%s for select to authenticated using (user_id = %s)', n,
           case when n % 10 = 0 then 'auth.uid()' else '(select auth.uid())' end);
         execute format('grant select on public.app_%s to authenticated', n);
-        execute format('insert into public.app_%s (user_id, title) select gen_random_uuid(), ''row'' from generate_series(1, 3)', n);
+        execute format('insert into public.app_%s (user_id, title) select gen_random_uuid(), ''row'' from generate_series(1, 50)', n);
         execute format('alter publication supabase_realtime add table public.app_%s', n);
         if n % 100 = 0 then commit; end if;
       end loop;

@@ -36,7 +36,12 @@ export const payloadWidth: Check = {
     const shown = widthEvidence(facts, measure);
     if (measure.basis === "none") return unmeasured(facts, shown);
     if (measure.heavy.length === 0) {
-      return pass(`A change carries about ${bytes(measure.rowBytes ?? 0)} (from statistics).`, shown);
+      const width = bytes(measure.rowBytes ?? 0);
+      const told =
+        measure.basis === "heap"
+          ? `at most ${width} (what rows take on disk)`
+          : `about ${width} (from statistics)`;
+      return pass(`A change carries ${told}.`, shown);
     }
     return judgeHeavy(context, facts, measure, shown);
   },
@@ -131,6 +136,7 @@ function widthEvidence(facts: TableFacts, measure: PayloadMeasure): Evidence[] {
     evidence("pg_class", {
       rows: facts.estimatedRows,
       "total bytes": facts.totalBytes,
+      "heap bytes": facts.heapBytes,
       "TOAST bytes": facts.toastBytes,
     }),
   ];

@@ -12,7 +12,8 @@ export const columnFactsSchema = z.object({
   storage: z.enum(["plain", "external", "main", "extended"]),
   /**
    * pg_stats.avg_width in bytes of a column that can grow wide, or the length of a type that has one; null when never
-   * analyzed, when statistics are not visible, and for what stays small (numeric, varchar of at most 255).
+   * analyzed, when statistics are not visible, and for what stays small (numeric, varchar of at most 255). Among many
+   * tables also null where whole rows take less than 1 KB on disk: there it matters to nobody.
    */
   averageBytes: z.number().nullable(),
 });
@@ -100,6 +101,8 @@ export const tableFactsSchema = z.object({
   totalBytes: z.number(),
   /** The part of totalBytes that holds values moved out of their rows; those look 18 bytes wide in averageBytes. */
   toastBytes: z.number(),
+  /** The part of totalBytes that holds the rows themselves. */
+  heapBytes: z.number(),
   columns: z.array(columnFactsSchema),
   /** In key order; empty when there is no primary key. */
   primaryKey: z.array(z.string()),

@@ -59,6 +59,21 @@ describe("a measured payload", () => {
   });
 });
 
+describe("rows that take little on disk", () => {
+  const columns = [id, column("body", "text", null)];
+  const small = { columns, estimatedRows: 1000, heapBytes: 200_000, toastBytes: 0 };
+
+  it("are light, whatever statistics say or leave out", () => {
+    expect(measured(small)).toEqual({ basis: "heap", rowBytes: 200, heavy: [], light: ["id", "body"] });
+  });
+
+  it("say nothing when values are out of line, or the table was empty", () => {
+    expect(measured({ ...small, toastBytes: 8192 }).basis).not.toBe("heap");
+    expect(measured({ ...small, estimatedRows: 0, heapBytes: 0 }).basis).toBe("none");
+    expect(measured({ ...small, estimatedRows: null }).basis).toBe("none");
+  });
+});
+
 describe("without statistics", () => {
   const columns = [id, column("body", "text", null), column("trace", "jsonb", null)];
 
@@ -69,7 +84,7 @@ describe("without statistics", () => {
   it("believes a TOAST table that makes up most of the table", () => {
     const table = { columns, estimatedRows: null, toastBytes: 5_000_000, totalBytes: 6_000_000 };
     expect(measured(table)).toMatchObject({
-      basis: "files",
+      basis: "toast",
       rowBytes: null,
       heavy: ["trace"],
       light: ["id", "body"],

@@ -11,9 +11,9 @@ export interface ColumnWidth {
 }
 
 export interface PayloadMeasure {
-  /** statistics: from ANALYZE. files: only the TOAST file tells. none: nothing does. */
-  basis: "statistics" | "files" | "none";
-  /** Average stored bytes of a row; compressed values arrive larger. null unless basis is statistics. */
+  /** heap: rows take so little on disk. statistics: from ANALYZE. toast: only the TOAST file tells. none: nothing does. */
+  basis: "heap" | "statistics" | "toast" | "none";
+  /** Average stored bytes of a row, for heap at most; compressed values arrive larger. null when only TOAST tells. */
   rowBytes: number | null;
   /** Wide columns that carry the payload over the target: jsonb first, then the widest. */
   heavy: ColumnWidth[];
@@ -26,7 +26,11 @@ const TOAST_POINTER_BYTES = 18;
 
 /** Estimates what a change of one row carries, from pg_stats and the size of the TOAST table. */
 export function measurePayload(table: TableFacts): PayloadMeasure {
-  const { columns, estimatedRows, toastBytes, totalBytes } = table;
+  const { columns, estimatedRows, toastBytes, heapBytes, totalBytes } = table;
+  if (estimatedRows !== null && toastBytes === 0 && heapBytes < PAYLOAD_TARGET_BYTES * estimatedRows) {
+    const light = columns.map(({ name }) => name);
+    return { basis: "heap", rowBytes: heapBytes / estimatedRows, heavy: [], light };
+  }
   const wide = columns.filter((column) => isWide(column));
   const analyzed = (wide.length > 0 ? wide : columns).some(({ averageBytes }) => averageBytes !== null);
   if (analyzed && estimatedRows !== null && estimatedRows > 0) {
@@ -39,7 +43,7 @@ export function measurePayload(table: TableFacts): PayloadMeasure {
     ? byWeight(wide.map(({ name, type }) => ({ name, type, bytes: null }))).slice(0, 1)
     : [];
   return {
-    basis: mostlyToast ? "files" : "none",
+    basis: mostlyToast ? "toast" : "none",
     rowBytes: null,
     heavy,
     light: columns.map(({ name }) => name).filter((name) => !heavy.some((column) => column.name === name)),

@@ -1,5 +1,6 @@
 import type { ISql } from "postgres";
 import { REALTIME_PUBLICATION } from "../../domain/facts/database-facts.ts";
+import { PAYLOAD_TARGET_BYTES } from "../../domain/payload/measure-payload.ts";
 import type { CatalogScope } from "./catalog-scope.ts";
 import { liveRows } from "./live-rows.ts";
 import type { Probe } from "./probe-session.ts";
@@ -120,23 +121,32 @@ export async function readTables(
                  end)::float8 as total,
              sum(case when s.toast is null then 0
                       when s.measured then pg_relation_size(s.toast)
-                      else s.toast_pages::bigint * k.page end)::float8 as toast
+                      else s.toast_pages::bigint * k.page end)::float8 as toast,
+             sum(case when s.relpages = 0 and s.measured then pg_relation_size(s.oid)
+                      else s.relpages::bigint * k.page end)::float8 as heap
         from storage s
         cross join constant k
        group by s.root
     ), columns as (
+      -- Lists by attribute, since an array for each column takes twice as long to build.
       select a.attrelid,
-             json_agg(json_build_array(a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-                                       a.attstorage,
-                                       case when a.attlen > 0 and r.reltuples >= 0 then a.attlen else s.avg_width end)
-                       order by a.attnum) as facts
+             json_agg(a.attnum order by a.attnum) as numbers,
+             json_agg(a.attname order by a.attnum) as names,
+             json_agg(format_type(a.atttypid, a.atttypmod) order by a.attnum) as types,
+             string_agg(case when a.attnotnull then upper(a.attstorage::text) else a.attstorage::text end, ''
+                        order by a.attnum) as storages,
+             json_agg(case when a.attlen > 0 and r.reltuples >= 0 then a.attlen else s.avg_width end
+                      order by a.attnum) as widths
         from relation r
+        left join size z on z.root = r.oid
         join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
         left join lateral (
           -- One probe for each column that can grow: the view as a whole is slow. OFFSET keeps it from becoming a scan.
+          -- Rows that take little on disk need none.
           select p.avg_width from pg_stats p
            where a.attstorage in ('x', 'e') and not (a.atttypid in (1042, 1043) and a.atttypmod between 0 and 259)
-             and r.reltuples >= 0 and p.schemaname = r.nspname and p.tablename = r.relname
+             and r.reltuples >= 0 and (${only} or z.toast > 0 or z.heap >= ${PAYLOAD_TARGET_BYTES} * z.rows)
+             and p.schemaname = r.nspname and p.tablename = r.relname
              and p.attname = a.attname and p.inherited = (r.relkind = 'p')
           offset 0
         ) s on true
@@ -222,8 +232,8 @@ export async function readTables(
         join acl_granted g on g.relowner = r.relowner and g.initial = (r.relacl is null)
                           and g.acl = coalesce(r.relacl, '{}')
     ), column_acl as materialized (
-      select attrelid, attnum, attname from pg_attribute
-       where attacl is not null and attnum > 0 and not attisdropped and attrelid in (select oid from relation)
+      -- Few columns of a database have grants of their own; one scan finds them faster than a look at every table.
+      select attrelid, attnum, attname from pg_attribute where attacl is not null and attnum > 0 and not attisdropped
     ), column_grant as (
       select g.oid, g.rolname, json_agg(a.attname order by a.attnum) as columns
         from granted g join column_acl a on a.attrelid = g.oid
@@ -242,6 +252,7 @@ export async function readTables(
            o.rolname as owner, o.held as alterable,
            case when r.relkind = 'p' then s.rows when r.reltuples >= 0 then r.reltuples::float8 end as rows,
            coalesce(s.total, 0) as total_bytes, coalesce(s.toast, 0) as toast_bytes,
+           coalesce(s.heap, 0) as heap_bytes,
            r.oid = any (k.locked) as locked,
            r.relreplident as identity, r.relrowsecurity as rls_enabled, r.relforcerowsecurity as rls_forced,
            m.via,
@@ -249,7 +260,9 @@ export async function readTables(
              (select json_agg(a.attname order by a.attnum) from pg_attribute a
                where a.attrelid = r.oid and a.attnum = any (pr.prattrs::int2[])) end as column_list,
            case when not r.oid = any (k.locked) then pg_get_expr(pr.prqual, pr.prrelid) end as row_filter,
-           coalesce(c.facts, '[]') as columns, coalesce(i.facts, '[]') as indexes,
+           coalesce(c.numbers, '[]') as numbers, coalesce(c.names, '[]') as names, coalesce(c.types, '[]') as types,
+           coalesce(c.storages, '') as storages, coalesce(c.widths, '[]') as widths,
+           coalesce(i.facts, '[]') as indexes,
            coalesce(p.facts, '[]') as policies, coalesce(w.facts, '[]') as own_reads,
            coalesce(e.facts, '[]') as other_reads,
            coalesce(g.facts, '[]') as grants, coalesce(u.facts, '[]') as column_grants,

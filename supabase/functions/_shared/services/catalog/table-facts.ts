@@ -38,7 +38,8 @@ export interface RowContext {
 
 /** Gives the members of a catalog row their names. */
 export function tableFacts(row: TableRow, context: RowContext): TableFacts {
-  const columnNames = new Map(row.columns.map(([number, name]) => [number, name]));
+  const columns = columnFacts(row);
+  const columnNames = new Map(row.numbers.map((number, index) => [number, row.names[index] ?? ""]));
   const indexes = row.indexes.map((index) => nameIndex(index, columnNames));
   const primary = indexes.find((index) => index.primary);
   const { parent_schema, parent_table } = row;
@@ -57,13 +58,8 @@ export function tableFacts(row: TableRow, context: RowContext): TableFacts {
     estimatedRows: row.rows,
     totalBytes: row.total_bytes,
     toastBytes: row.toast_bytes,
-    columns: row.columns.map(([, name, type, notNull, storage, averageBytes]) => ({
-      name,
-      type,
-      notNull,
-      storage: decoded(storages, storage),
-      averageBytes,
-    })),
+    heapBytes: row.heap_bytes,
+    columns,
     primaryKey: primary ? keyColumns(primary) : [],
     replicaIdentity: decoded(identities, row.identity),
     identityColumns: identityColumns(row, indexes),
@@ -82,10 +78,23 @@ export function tableFacts(row: TableRow, context: RowContext): TableFacts {
   };
 }
 
+function columnFacts({ names, types, storages: codes, widths }: TableRow): TableFacts["columns"] {
+  return names.map((name, index) => {
+    const code = codes[index] ?? "";
+    return {
+      name,
+      type: types[index] ?? "",
+      notNull: code !== code.toLowerCase(),
+      storage: decoded(storages, code.toLowerCase()),
+      averageBytes: widths[index] ?? null,
+    };
+  });
+}
+
 /** What PostgreSQL logs of an old row. A deferrable primary key, or a dropped identity index, is no identity. */
 function identityColumns(row: TableRow, indexes: NamedIndex[]): string[] {
   const identity = decoded(identities, row.identity);
-  if (identity === "full") return row.columns.map(([, name]) => name);
+  if (identity === "full") return row.names;
   const index = indexes.find((candidate) => {
     if (identity === "default") return candidate.primary && candidate.valid && candidate.immediate;
     return identity === "index" && candidate.identity;

@@ -1,13 +1,3 @@
-/** attnum first: indexes and policies name columns by it. */
-export type ColumnTuple = [
-  number: number,
-  name: string,
-  type: string,
-  notNull: boolean,
-  storage: string,
-  width: number | null,
-];
-
 export type IndexTuple = [
   name: string,
   method: string,
@@ -68,6 +58,7 @@ export interface TableRow {
   rows: number | null;
   total_bytes: number;
   toast_bytes: number;
+  heap_bytes: number;
   locked: boolean;
   identity: string;
   rls_enabled: boolean;
@@ -75,7 +66,14 @@ export interface TableRow {
   via: "table" | "schema" | "all_tables" | "parent" | null;
   column_list: string[] | null;
   row_filter: string | null;
-  columns: ColumnTuple[];
+  /** Columns in order, a list for each attribute: attnums, by which indexes and policies name them; */
+  numbers: number[];
+  names: string[];
+  types: string[];
+  /** attstorage, in capitals where the column is NOT NULL; */
+  storages: string;
+  /** and average widths. */
+  widths: (number | null)[];
   indexes: IndexTuple[];
   policies: PolicyTuple[];
   own_reads: OwnRead[];

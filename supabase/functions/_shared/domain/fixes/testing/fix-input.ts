@@ -41,6 +41,7 @@ export function tableFacts(over: Partial<TableFacts> = {}): TableFacts {
     estimatedRows: 1000,
     totalBytes: 1024 * 1024,
     toastBytes: 0,
+    heapBytes: 1024 * 1024,
     columns: [columnFacts("id", "bigint"), columnFacts("status")],
     primaryKey: ["id"],
     replicaIdentity: "default",
