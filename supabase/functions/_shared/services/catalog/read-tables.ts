@@ -221,26 +221,22 @@ export async function readTables(
     ), role as (
       select oid, rolname from pg_roles
        where rolname::text in (select jsonb_array_elements_text(${JSON.stringify(roles)}::text::jsonb))
-    ), acl_granted as (
+    ), acl_grants as (
       -- What a role may do depends on owner and ACL alone, and most tables share them.
-      select a.relowner, a.relacl is null as initial, coalesce(a.relacl, '{}') as acl, o.oid as role, o.rolname,
-             has_table_privilege(o.oid, a.sample, 'SELECT') as whole
+      select a.relowner, a.relacl is null as initial, coalesce(a.relacl, '{}') as acl,
+             json_agg(o.rolname) filter (where has_table_privilege(o.oid, a.sample, 'SELECT')) as roles
         from (select relowner, relacl, min(oid) as sample from relation group by relowner, relacl) a cross join role o
-    ), granted as (
-      select r.oid, g.role, g.rolname, g.whole
-        from relation r
-        join acl_granted g on g.relowner = r.relowner and g.initial = (r.relacl is null)
-                          and g.acl = coalesce(r.relacl, '{}')
+       group by 1, 2, 3
     ), column_acl as materialized (
       -- Few columns of a database have grants of their own; one scan finds them faster than a look at every table.
       select attrelid, attnum, attname from pg_attribute where attacl is not null and attnum > 0 and not attisdropped
     ), column_grant as (
-      select g.oid, g.rolname, json_agg(a.attname order by a.attnum) as columns
-        from granted g join column_acl a on a.attrelid = g.oid
-       where not g.whole and has_column_privilege(g.role, g.oid, a.attnum, 'SELECT')
-       group by g.oid, g.rolname
-    ), grants as (
-      select oid, json_agg(rolname) as facts from granted where whole group by oid
+      select r.oid, o.rolname, json_agg(a.attname order by a.attnum) as columns
+        from column_acl a
+        join relation r on r.oid = a.attrelid
+        cross join role o
+       where not has_table_privilege(o.oid, r.oid, 'SELECT') and has_column_privilege(o.oid, r.oid, a.attnum, 'SELECT')
+       group by r.oid, o.rolname
     ), column_grants as (
       select oid, json_agg(json_build_array(rolname, columns)) as facts from column_grant group by oid
     ), owner as (
@@ -265,7 +261,7 @@ export async function readTables(
            coalesce(i.facts, '[]') as indexes,
            coalesce(p.facts, '[]') as policies, coalesce(w.facts, '[]') as own_reads,
            coalesce(e.facts, '[]') as other_reads,
-           coalesce(g.facts, '[]') as grants, coalesce(u.facts, '[]') as column_grants,
+           coalesce(g.roles, '[]') as grants, coalesce(u.facts, '[]') as column_grants,
            v.total as live, coalesce(v.bindings, '[]') as bindings
       from relation r
       cross join constant k
@@ -281,7 +277,8 @@ export async function readTables(
       left join policies p on p.polrelid = r.oid
       left join own_reads w on w.polrelid = r.oid
       left join other_reads e on e.polrelid = r.oid
-      left join grants g on g.oid = r.oid
+      left join acl_grants g on g.relowner = r.relowner and g.initial = (r.relacl is null)
+                            and g.acl = coalesce(r.relacl, '{}')
       left join column_grants u on u.oid = r.oid
       left join live v on v.relation = r.oid
      order by r.oid
