@@ -22,7 +22,7 @@ function slowReader(): { stream: Writable; text(): string } {
   const stream = new Writable({
     highWaterMark: 16,
     write(chunk: Buffer, _encoding, done) {
-      pieces.push(chunk);
+      pieces.push(Buffer.from(chunk));
       setImmediate(done);
     },
   });

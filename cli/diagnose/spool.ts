@@ -1,8 +1,7 @@
-import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 
 export interface Spool {
   write(text: string): void;
@@ -35,12 +34,9 @@ export function openSpool(): Spool {
       if (length > IN_MEMORY) spill();
     },
     sendTo: async (output) => {
-      if (spilled === null) {
-        await pipeline([pending.join("")], output, { end: false });
-        return;
-      }
+      if (spilled === null) return await put(output, Buffer.from(pending.join("")));
       spill();
-      await pipeline(createReadStream(spilled.file), output, { end: false });
+      await copyFile(spilled.file, output);
     },
     discard: () => {
       if (spilled === null) return;
@@ -49,6 +45,26 @@ export function openSpool(): Spool {
       spilled = null;
     },
   };
+}
+
+/** Through one buffer: a stream allocates them faster than the collector takes them back. */
+async function copyFile(file: string, output: Writable): Promise<void> {
+  const descriptor = openSync(file, "r");
+  try {
+    const buffer = Buffer.alloc(IN_MEMORY);
+    for (let length = readSync(descriptor, buffer); length > 0; length = readSync(descriptor, buffer)) {
+      await put(output, buffer.subarray(0, length));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Resolves when the bytes are written, so that their buffer may be filled again. */
+function put(output: Writable, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    output.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 function createFile(): { directory: string; file: string; descriptor: number } {
