@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { chromium, type Page } from "playwright";
 import type { Sql } from "postgres";
+import { findBrowser } from "../e2e/find-browser.ts";
 import { startTestStack } from "../local-stack/testing/test-stack.ts";
 import type { Measurement } from "./measurement.ts";
 
@@ -45,9 +46,16 @@ async function publishTables(sql: Sql, count: number): Promise<void> {
 }
 
 async function inBrowser<Result>(act: (page: Page) => Promise<Result>): Promise<Result> {
+  const found = findBrowser();
+  if (found === null) throw new Error("There is no browser: npx playwright install --with-deps chromium");
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-gpu-vsync", "--disable-frame-rate-limit"],
+    ...(found.executablePath === undefined ? {} : { executablePath: found.executablePath }),
+    args: [
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-gpu-vsync",
+      "--disable-frame-rate-limit",
+    ],
   });
   try {
     return await act(await browser.newPage({ viewport: { width: 1440, height: 900 } }));
