@@ -39,14 +39,14 @@ export function FixPage({ fixId }: { fixId: string }) {
 function FixView({ fix }: { fix: Fix }) {
   const { plan } = fix;
   return (
-    <article className="mx-auto grid max-w-5xl gap-6 p-4 lg:p-6">
+    <article className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6 p-4 lg:p-6">
       <title>{`${plan.title} · Realtime Optimizer`}</title>
       <header className="grid gap-2">
         <p className="text-ink-muted text-xs">
           <PageLink to={paths.fixes}>Fixes</PageLink>
         </p>
         <div className="flex flex-wrap items-center gap-2">
-          <h1 className="font-semibold text-xl">{plan.title}</h1>
+          <h1 className="min-w-0 break-words font-semibold text-lg tracking-tight">{plan.title}</h1>
           <span role="status">
             <FixStateBadge state={fix.state} />
           </span>
@@ -66,7 +66,7 @@ function FixView({ fix }: { fix: Fix }) {
       <FixActions fix={fix} />
       <FixOutcome fix={fix} />
       {fix.rehearsal !== null && <RehearsalResult rehearsal={fix.rehearsal} />}
-      <PlanDetails plan={plan} />
+      <PlanDetails plan={plan} ran={fix.appliedAt !== null} />
     </article>
   );
 }

@@ -10,10 +10,10 @@ import { SqlCode } from "../../components/ui/sql-code.tsx";
 const riskTones: Record<FixPlan["risk"]["level"], Tone> = { low: "neutral", medium: "warn", high: "fail" };
 
 /** Everything there is to know before pressing the button: what runs, what it locks, what clients notice, how to undo it. */
-export function PlanDetails({ plan }: { plan: FixPlan }) {
+export function PlanDetails({ plan, ran = false }: { plan: FixPlan; ran?: boolean }) {
   return (
-    <div className="grid gap-5">
-      <PlanSection title="What will run">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <PlanSection title={ran ? "What ran" : "What will run"}>
         <Statements statements={plan.statements} label="SQL" />
       </PlanSection>
       <PlanSection title="Blast radius">
@@ -32,7 +32,7 @@ export function PlanDetails({ plan }: { plan: FixPlan }) {
 
 function PlanSection({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h3 className="font-medium">{title}</h3>
       {children}
     </section>
@@ -41,9 +41,9 @@ function PlanSection({ title, children }: { title: string; children: ReactNode }
 
 function Statements({ statements, label }: { statements: Statement[]; label: string }) {
   return (
-    <ol className="grid gap-2">
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {statements.map((statement, index) => (
-        <li key={statement.sql} className="grid gap-1">
+        <li key={statement.sql} className="grid grid-cols-[minmax(0,1fr)] gap-1">
           <p className="text-ink-muted text-xs">
             {statement.purpose}
             {statement.mode === "standalone" && " Runs by itself, outside a transaction."}
