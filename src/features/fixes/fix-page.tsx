@@ -39,9 +39,9 @@ export function FixPage({ fixId }: { fixId: string }) {
 function FixView({ fix }: { fix: Fix }) {
   const { plan } = fix;
   return (
-    <article className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6 p-4 lg:p-6">
+    <article className="mx-auto grid max-w-5xl grid-cols-[minmax(0,1fr)] gap-6 break-words p-4 lg:p-6">
       <title>{`${plan.title} · Realtime Optimizer`}</title>
-      <header className="grid gap-2">
+      <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <p className="text-ink-muted text-xs">
           <PageLink to={paths.fixes}>Fixes</PageLink>
         </p>
@@ -53,7 +53,10 @@ function FixView({ fix }: { fix: Fix }) {
           <SeverityBadge severity={plan.severity} />
         </div>
         <p className="flex flex-wrap gap-x-3 text-ink-muted">
-          <PageLink to={tablePath(plan.target, plan.verification.check)}>
+          <PageLink
+            to={tablePath(plan.target, plan.verification.check)}
+            className="min-w-0 break-all *:whitespace-pre-wrap"
+          >
             <RelationName {...plan.target} />
           </PageLink>
           <span>
