@@ -28,9 +28,15 @@ afterAll(async () => {
 
 function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", main, "audit", ...args], (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
+    const env = { ...process.env, NO_COLOR: "1" };
+    execFile(
+      process.execPath,
+      ["--import", "tsx", main, "audit", ...args],
+      { env },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import type { TableFacts } from "../facts/database-facts.ts";
+import { measurePayload } from "../payload/measure-payload.ts";
 import type { FixPlan } from "./fix-plan.ts";
 
 /** Assumed of a small hosted instance; the plan says so beside the figure. */
@@ -27,13 +28,18 @@ export function indexDuration(table: TableFacts): FixPlan["impact"]["duration"] 
 const ENTRY_BYTES = 12;
 const FILL_FACTOR = 0.9;
 
-/** Size of a btree index on these columns; null for a table of unknown size or columns of unknown width. */
+/**
+ * Size of a btree index on these columns in bytes; null for a table of unknown size or columns of unknown width.
+ * A column without a width of its own counts as the whole row, where rows take little on disk.
+ */
 export function indexBytes(table: TableFacts, columns: string[]): number | null {
+  const { basis, rowBytes } = measurePayload(table);
   let width = ENTRY_BYTES;
   for (const name of columns) {
-    const averageBytes = table.columns.find((column) => column.name === name)?.averageBytes ?? null;
-    if (averageBytes === null) return null;
-    width += averageBytes;
+    const measured = table.columns.find((column) => column.name === name)?.averageBytes ?? null;
+    const bytes = measured ?? (basis === "heap" ? rowBytes : null);
+    if (bytes === null) return null;
+    width += bytes;
   }
   return table.estimatedRows === null ? null : Math.ceil((table.estimatedRows * width) / FILL_FACTOR);
 }
