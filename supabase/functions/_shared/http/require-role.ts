@@ -25,7 +25,7 @@ export function requireRole(
 ): MiddlewareHandler<FunctionEnv> {
   const armed = options.armed ?? false;
   const handler: MiddlewareHandler<FunctionEnv> = async (c, next) => {
-    const { sql, databaseUrl, auth } = getRuntime();
+    const { sql, databaseUrl, auth, platform } = getRuntime();
     const fresh = c.req.method !== "GET" && c.req.method !== "HEAD";
     const identity = await authenticate(auth, c.req.header("authorization"), { fresh });
     const loaded = await loadOperator(sql, identity);
@@ -38,6 +38,7 @@ export function requireRole(
     c.set("operator", operator);
     c.set("sessionId", identity.sessionId);
     c.set("armedUntil", armedUntil);
+    c.set("platform", platform);
     c.set("context", {
       sql,
       databaseUrl,

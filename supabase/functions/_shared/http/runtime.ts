@@ -1,6 +1,7 @@
 import { AuthClient } from "@supabase/supabase-js";
 import type { Sql } from "postgres";
 import { connect } from "../services/database/connect.ts";
+import type { Platform } from "../services/platform.ts";
 import { readEnvironment } from "./environment.ts";
 
 const AUTH_TIMEOUT_MS = 5_000;
@@ -11,6 +12,7 @@ export interface Runtime {
   sql: Sql;
   databaseUrl: string;
   auth: Auth;
+  platform: Platform;
 }
 
 let runtime: Runtime | undefined;
@@ -22,9 +24,10 @@ export function getRuntime(): Runtime {
 }
 
 function createRuntime(): Runtime {
-  const { supabaseUrl, databaseUrl, publishableKey } = readEnvironment();
+  const { databaseUrl, platform } = readEnvironment();
   const sql = connect(databaseUrl, { applicationName: "realtime-optimizer", max: 5 });
-  return { sql, databaseUrl, auth: createAuthClient(`${supabaseUrl}/auth/v1`, publishableKey) };
+  const auth = createAuthClient(`${platform.url}/auth/v1`, platform.publishableKey);
+  return { sql, databaseUrl, auth, platform };
 }
 
 /** Verifies tokens and nothing else: it keeps no session. */
