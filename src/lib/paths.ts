@@ -5,6 +5,9 @@ import { formatRelation, type Relation } from "./relation-param.ts";
 export const paths = {
   overview: "/",
   matrix: "/matrix",
+  live: "/live",
+  latency: "/latency",
+  inspector: "/inspector",
   fixes: "/fixes",
   audit: "/audit",
   reports: "/reports",
