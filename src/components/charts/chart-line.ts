@@ -1,0 +1,38 @@
+/** One line of a chart: what was measured in each interval that had a measurement, oldest first. */
+export interface ChartLine {
+  id: string;
+  title: string;
+  look: LineLook;
+  points: { at: number; value: number }[];
+}
+
+/** Lines differ by dashes as well, so that nobody has to tell them by colour. */
+export type LineLook = "strong" | "plain" | "dashed";
+
+export const lineLooks: Record<LineLook, { stroke: string; width: number; dashes?: string }> = {
+  strong: { stroke: "var(--series-strong)", width: 2 },
+  plain: { stroke: "var(--series-plain)", width: 1.5, dashes: "1.5 3" },
+  dashed: { stroke: "var(--series-dashed)", width: 1.5, dashes: "7 3" },
+};
+
+/** The lowest and highest value of each interval. */
+export interface ChartRange {
+  title: string;
+  points: { at: number; low: number; high: number }[];
+}
+
+/** Milliseconds since 1970; `stepMs` is the length of one interval. */
+export interface ChartSpan {
+  from: number;
+  to: number;
+  stepMs: number;
+}
+
+/** Something that happened, drawn as a numbered upright. */
+export interface ChartEvent {
+  id: string;
+  at: number;
+  /** What it is called on the chart: a number or a letter. */
+  mark: string;
+  title: string;
+}
