@@ -18,6 +18,9 @@ export const actionWords: Record<AuditAction, string> = {
   "report.created": "Report created",
   "run.started": "Run started",
   "run.finished": "Run finished",
+  "live_test.run": "Live test run",
+  "inspector.opened": "Inspector opened",
+  "inspector.broadcast": "Broadcast from the inspector",
 };
 
 /** A record of a newer version is shown by the name it has. */

@@ -19,6 +19,9 @@ export const auditActions = [
   "report.created",
   "run.started",
   "run.finished",
+  "live_test.run",
+  "inspector.opened",
+  "inspector.broadcast",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -17,6 +17,8 @@ export const errorCodes = [
   "fix_refused",
   "fix_in_progress",
   "fix_state",
+  "test_refused",
+  "inspector_refused",
   "database_changed",
   "lock_timeout",
   "permission_denied",
@@ -87,6 +89,8 @@ export const errorAnswers: Record<ErrorCode, { status: ErrorStatus; sentence: st
   fix_refused: { status: 422, sentence: "This fix would do harm here, so it is not offered." },
   fix_in_progress: { status: 409, sentence: "Another fix is at work on this table." },
   fix_state: { status: 409, sentence: "The fix is not in a state that allows this step." },
+  test_refused: { status: 422, sentence: "This table cannot take that test." },
+  inspector_refused: { status: 422, sentence: "The inspector cannot act as that role." },
   database_changed: {
     status: 409,
     sentence: "The database changed since this plan was made. Plan it again.",
