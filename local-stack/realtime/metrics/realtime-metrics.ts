@@ -6,6 +6,8 @@ export interface RealtimeMetrics {
   socketClosed(connectedMs: number): void;
   /** After the join reply. `ms`: handling time. */
   channelJoined(result: "ok" | "error", ms: number): void;
+  /** A channel that had joined is gone, by leaving or with its socket. */
+  channelLeft(): void;
   /** Each send counts one, and each delivery one. */
   events(kind: EventKind, count: number): void;
   inputBytes(bytes: number): void;

@@ -1,0 +1,62 @@
+import { openLogFile, readLogLines } from "./log-file.ts";
+import { LogRing } from "./log-ring.ts";
+import type { LogRow } from "./log-row.ts";
+import { logRowOf } from "./log-row-of.ts";
+import { parseLogRow } from "./parse-log-row.ts";
+import { type LogLevel, logLevels, type RealtimeLog } from "./realtime-log.ts";
+
+export interface RealtimeLogOptions {
+  tenantId: string;
+  /** Where lines are kept as JSON beyond this process; null keeps them in memory only. */
+  file: string | null;
+  /** Milliseconds since the epoch. */
+  clock?: () => number;
+  /** Lines that can be asked for. */
+  capacity?: number;
+}
+
+export interface RealtimeLogStore extends RealtimeLog {
+  /** Oldest first. */
+  rows(): LogRow[];
+  /** Settles when every line until now is in the file. */
+  flush(): Promise<void>;
+}
+
+const CAPACITY = 50_000;
+
+/** The log of one Realtime server. What an earlier run left in the file can be asked for too. */
+export function createRealtimeLog(options: RealtimeLogOptions): RealtimeLogStore {
+  const { tenantId, file, clock = Date.now, capacity = CAPACITY } = options;
+  const ring = new LogRing<LogRow>(capacity);
+  for (const line of file === null ? [] : readLogLines(file).slice(-capacity)) {
+    const row = parseLogRow(line);
+    if (row !== null) ring.push(row);
+  }
+  const store = file === null ? null : openLogFile(file);
+  let last = 0;
+
+  /** Lines of one millisecond keep the order they were written in. */
+  function now(): number {
+    last = Math.max(last + 1, clock() * 1000);
+    return last;
+  }
+
+  function logFrom(least: LogLevel, metadata: Record<string, string>): RealtimeLog {
+    const bar = logLevels.indexOf(least);
+    return {
+      write(line) {
+        if (logLevels.indexOf(line.level) < bar) return;
+        const row = logRowOf({ ...line, metadata: { ...metadata, ...line.metadata } }, tenantId, now());
+        ring.push(row);
+        store?.append(JSON.stringify(row));
+      },
+      atLevel: (level, more) => logFrom(level, { ...metadata, ...more }),
+    };
+  }
+
+  return {
+    ...logFrom("info", {}),
+    rows: () => ring.toArray(),
+    flush: async () => await store?.flush(),
+  };
+}
