@@ -26,6 +26,8 @@ export interface ChartSpan {
   from: number;
   to: number;
   stepMs: number;
+  /** Intervals further apart than this are not joined by a line; by default 1.5 intervals. */
+  gapMs?: number;
 }
 
 /** Something that happened, drawn as a numbered upright. */

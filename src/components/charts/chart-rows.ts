@@ -1,4 +1,4 @@
-import type { ChartLine, ChartRange } from "./chart-line.ts";
+import type { ChartLine, ChartRange, ChartSpan } from "./chart-line.ts";
 
 /** One interval of all lines. A line that has nothing there has null, and is interrupted. */
 export interface ChartRow {
@@ -10,10 +10,14 @@ export interface ChartRow {
 }
 
 /**
- * Lines and range by interval, oldest first. Where intervals without a measurement lie between two rows there is
- * an empty row, so that a gap stays a gap.
+ * Lines and range by interval, oldest first. Where two rows are further apart than a gap there is an empty one
+ * between them, so that the gap stays.
  */
-export function chartRows(lines: ChartLine[], range: ChartRange | null, stepMs: number): ChartRow[] {
+export function chartRows(
+  lines: ChartLine[],
+  range: ChartRange | null,
+  { stepMs, gapMs = 1.5 * stepMs }: Pick<ChartSpan, "stepMs" | "gapMs">,
+): ChartRow[] {
   const byTime = new Map<number, ChartRow>();
   const rowAt = (at: number): ChartRow => {
     const known = byTime.get(at);
@@ -31,7 +35,7 @@ export function chartRows(lines: ChartLine[], range: ChartRange | null, stepMs: 
   const rows: ChartRow[] = [];
   for (const row of sorted) {
     const before = rows.at(-1);
-    if (before !== undefined && row.at - before.at > 1.5 * stepMs) {
+    if (before !== undefined && row.at - before.at > gapMs) {
       const empty = { values: lines.map(() => null), range: null, alone: lines.map(() => false) };
       rows.push({ at: before.at + stepMs, ...empty });
     }

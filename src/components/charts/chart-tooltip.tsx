@@ -14,10 +14,13 @@ interface ChartTooltipProps {
 
 /** All figures of one interval, at the crosshair. */
 export function ChartTooltip({ row, lines, range, events, format }: ChartTooltipProps) {
+  const local = formatTime(new Date(row.at));
   return (
     <div className="rounded-md border border-line bg-raised px-2.5 py-1.5 text-xs shadow-lg">
-      <p className="font-medium">{formatTime(new Date(row.at))}</p>
-      <p className="text-ink-faint">{new Date(row.at).toISOString().slice(0, 19).replace("T", " ")} UTC</p>
+      <p className="font-medium">{local}</p>
+      {!local.endsWith("UTC") && (
+        <p className="text-ink-faint">{new Date(row.at).toISOString().slice(0, 19).replace("T", " ")} UTC</p>
+      )}
       <dl className="mt-1 grid grid-cols-[auto_auto] gap-x-3">
         {lines.map((line, index) => (
           <div key={line.id} className="contents">

@@ -53,5 +53,5 @@ export function zoneHint(at: number): string {
   const offset = zone.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
   const { timeZone } = zone.resolvedOptions();
   const utc = offset.replace("GMT", "UTC");
-  return utc === "UTC" ? "UTC" : `${timeZone}, ${utc}`;
+  return timeZone === "UTC" ? "UTC" : `${timeZone}, ${utc}`;
 }

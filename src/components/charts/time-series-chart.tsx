@@ -39,10 +39,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
   const { title, lines, range = null, span, bands = null, target = null, events = none, format } = props;
   const height = props.height ?? HEIGHT;
   const narrow = useMediaQuery("(max-width: 640px)");
-  const rows = useMemo(
-    () => (span === null ? [] : chartRows(lines, range, span.stepMs)),
-    [lines, range, span],
-  );
+  const rows = useMemo(() => (span === null ? [] : chartRows(lines, range, span)), [lines, range, span]);
 
   if (props.failure !== undefined && props.failure !== null && span === null) {
     return (
