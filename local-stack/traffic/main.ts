@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { runTraffic } from "./run-traffic.ts";
+
+const environment = z
+  .object({ TRAFFIC_API_URL: z.url(), TRAFFIC_PUBLISHABLE_KEY: z.string(), TRAFFIC_DATABASE_URL: z.string() })
+  .parse(process.env);
+
+const ending = new AbortController();
+process.once("SIGTERM", () => ending.abort());
+await runTraffic({
+  apiUrl: environment.TRAFFIC_API_URL,
+  publishableKey: environment.TRAFFIC_PUBLISHABLE_KEY,
+  databaseUrl: environment.TRAFFIC_DATABASE_URL,
+  signal: ending.signal,
+  write: (line) => void process.stdout.write(`${line}\n`),
+});
+process.exit(0);
