@@ -19,6 +19,7 @@ export function stackPaths(directory: string) {
     functionsLog: at("logs", "functions.log"),
     functionsPid: at("functions.pid"),
     apiLog: at("logs", "api.log"),
+    trafficLog: at("logs", "traffic.log"),
     denoCache: at("deno"),
     supabaseHome: at("supabase-cli"),
   };

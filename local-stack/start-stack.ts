@@ -18,12 +18,15 @@ import { type StackInfo, writeStackFile } from "./stack-file.ts";
 import { projectDirectory as project, stackPaths } from "./stack-paths.ts";
 import { startDatabase } from "./start-database.ts";
 import type { Progress } from "./terminal/progress.ts";
+import { startTraffic } from "./traffic/start-traffic.ts";
 
 export interface StackOptions {
   /** Where the stack keeps what is its own; made when missing. */
   directory: string;
   console: "built" | "dev" | "none";
   sampleData: boolean;
+  /** Sample clients that subscribe and write; there is nobody without sample data. */
+  traffic: boolean;
   ports: { api: Iterable<number>; database: Iterable<number> };
   /** Settings of Postgres. */
   settings: Record<string, string>;
@@ -120,6 +123,11 @@ async function startParts(options: StackOptions, parts: PartsOrder): Promise<Sta
     logins,
   };
   await parts.add(announce(paths.stackFile, info));
+  if (options.traffic && options.sampleData) {
+    const { apiUrl, publishableKey } = info;
+    const logFile = paths.trafficLog;
+    await parts.add(startTraffic({ apiUrl, publishableKey, databaseUrl: dbUrl, logFile, tell }));
+  }
   return info;
 }
 

@@ -27,6 +27,7 @@ export interface TestStack extends StackInfo {
 export interface TestStackOptions {
   console?: "built" | "none";
   sampleData?: boolean;
+  traffic?: boolean;
 }
 
 /** The whole stack on free ports in a temporary directory: Postgres, Auth, REST, functions, three logins. */
@@ -38,6 +39,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     directory,
     console: options.console ?? "none",
     sampleData: options.sampleData ?? false,
+    traffic: options.traffic ?? false,
     ports: { api: [0], database: [0] },
     settings: throwawaySettings,
     progress: silentProgress,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { z } from "zod";
 import { runTraffic } from "./run-traffic.ts";
 
@@ -6,6 +7,8 @@ const environment = z
   .parse(process.env);
 
 const ending = new AbortController();
+// Everybody waits on it.
+setMaxListeners(0, ending.signal);
 process.once("SIGTERM", () => ending.abort());
 await runTraffic({
   apiUrl: environment.TRAFFIC_API_URL,

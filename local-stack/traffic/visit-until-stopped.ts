@@ -25,6 +25,8 @@ export async function visitUntilStopped(
       );
       if (signal.aborted) break;
       const acting = Math.random() < 0.3 ? staying : page;
+      // Sending on a channel that is not joined would go by REST.
+      if (!acting.channels.every(({ state }) => state === "joined")) continue;
       await acting
         .act?.()
         .catch((error: unknown) => tell(error instanceof Error ? error.message : String(error)));
