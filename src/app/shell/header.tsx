@@ -4,6 +4,7 @@ import { Kbd } from "../../components/ui/kbd.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { ArmingControl } from "../../features/arming/arming-control.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+import { LazyConnection } from "./connection/lazy-connection.tsx";
 import { modifierKey } from "./modifier-key.ts";
 import { Navigation } from "./navigation.tsx";
 import { PopoverPanel } from "./popover-panel.tsx";
@@ -64,6 +65,7 @@ export function Header({
             <Kbd>K</Kbd>
           </span>
         </button>
+        <LazyConnection />
         <ArmingControl session={session} armed={armed} onArm={onArm} onDisarmed={onDisarmed} />
         <ThemeButton />
         <PopoverPanel label="Account" icon={<CircleUserRound size={16} aria-hidden />} side="right">

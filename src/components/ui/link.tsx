@@ -9,14 +9,16 @@ const style = "rounded-sm underline decoration-line-strong underline-offset-3 ho
 export function PageLink({
   to,
   className,
+  onClick,
   children,
 }: {
   to: string;
   className?: string;
+  onClick?: () => void;
   children: ReactNode;
 }) {
   return (
-    <Link href={to} className={clsx(style, className)}>
+    <Link href={to} className={clsx(style, className)} {...(onClick === undefined ? {} : { onClick })}>
       {children}
     </Link>
   );
