@@ -26,6 +26,7 @@ export const ratesSchema = z.object({
   inputBytes: z.number().nullable(),
   outputBytes: z.number().nullable(),
 });
+export type Rates = z.infer<typeof ratesSchema>;
 
 /** Broadcasts from the database in the last minute, by topic (realtime.messages). */
 export const topicVolumeSchema = z.object({
@@ -76,8 +77,8 @@ export const replicationSchema = z.object({
   /** max_slot_wal_keep_size in bytes; null when unlimited. */
   slotKeepBytes: z.number().nullable(),
   backends: z.object({ used: z.number().int(), max: z.number().int() }),
-  /** Age in seconds of the oldest transaction, which slot creation waits for. */
-  oldestTransactionSeconds: z.number(),
+  /** Age in seconds of the oldest transaction that has written, which slot creation waits for; null when not told. */
+  oldestTransactionSeconds: z.number().nullable(),
 });
 export type Replication = z.infer<typeof replicationSchema>;
 

@@ -1,0 +1,30 @@
+import type { Counters } from "../../domain/live/counters.ts";
+import type { LiveSnapshot } from "../../domain/live/live-snapshot.ts";
+import { type Observed, seen } from "../../domain/live/observed.ts";
+import { perSecond } from "../../domain/live/per-second.ts";
+import type { WritesReading } from "./read-table-writes.ts";
+
+/** What a snapshot shows; it is broadcast, and a message of Realtime is bounded. */
+const SHOWN = 200;
+
+/** Writes per second since the previous reading, busiest tables first, and what the next reading needs. */
+export function tableVolumes(
+  reading: Observed<WritesReading>,
+  previous: Counters["tables"],
+): { volumes: LiveSnapshot["tables"]; counters: Counters["tables"] } {
+  if (!reading.seen) return { volumes: reading, counters: null };
+  const { at, tables } = reading.value;
+  const volumes = tables
+    .map(({ oid, schema, table, writes, subscriptions }) => {
+      const before = previous && { at: previous.at, value: previous.writes[oid] ?? null };
+      const writesPerSecond = perSecond(before, { at, value: writes });
+      return { schema, table, writesPerSecond, subscriptions, deliveryMs: null };
+    })
+    .sort(
+      (one, other) =>
+        (other.writesPerSecond ?? 0) - (one.writesPerSecond ?? 0) || other.subscriptions - one.subscriptions,
+    )
+    .slice(0, SHOWN);
+  const writes = Object.fromEntries(tables.map((table) => [table.oid, table.writes]));
+  return { volumes: seen(volumes, reading.source), counters: { at, writes } };
+}
