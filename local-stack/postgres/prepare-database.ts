@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Sql } from "postgres";
+import { prepareRealtimeSchema } from "../realtime/database/prepare-realtime-schema.ts";
 import { databaseUrl } from "./connect.ts";
 import { ensureAuthSchema } from "./ensure-auth-schema.ts";
 
@@ -14,6 +15,7 @@ export async function prepareDatabase(admin: Sql, port: number, database: string
   await admin.unsafe(await sqlFile("database-objects.sql"));
   await ensureAuthSchema(databaseUrl("supabase_auth_admin", port, database));
   await admin.unsafe(await sqlFile("auth-objects.sql"));
+  await prepareRealtimeSchema(admin);
 }
 
 async function sqlFile(name: string): Promise<string> {
