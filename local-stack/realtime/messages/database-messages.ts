@@ -16,5 +16,7 @@ export interface DatabaseMessage {
 export interface DatabaseMessages {
   /** Private messages of a topic since `since` (ms since the epoch), oldest first, at most `limit`. */
   replay(topic: string, since: number, limit: number): Promise<DatabaseMessage[]>;
+  /** Whether the stream runs: for `replication_ready` and the health answer. */
+  readonly connected: boolean;
   stop(): Promise<void>;
 }
