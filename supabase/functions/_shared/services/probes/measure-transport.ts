@@ -1,0 +1,101 @@
+import type { TransportTimes } from "../../domain/probes/run-connection-probe.ts";
+
+export interface RawConnection {
+  read(buffer: Uint8Array): Promise<number | null>;
+  write(bytes: Uint8Array): Promise<number>;
+  close(): void;
+}
+
+/** Sockets below HTTP; Deno has them under these names. */
+export interface RawSockets {
+  connect(options: { hostname: string; port: number }): Promise<RawConnection>;
+  startTls(connection: RawConnection, options: { hostname: string }): Promise<RawConnection>;
+}
+
+/** null where the runtime has no raw sockets. */
+export function rawSockets(): RawSockets | null {
+  const { Deno } = globalThis as { Deno?: Partial<RawSockets> };
+  const { connect, startTls } = Deno ?? {};
+  return connect === undefined || startTls === undefined ? null : { connect, startTls };
+}
+
+const HEAD_BYTES_MAX = 16 * 1024;
+
+/**
+ * Opens a connection to a ws:// or wss:// address step by step, asks for the WebSocket and hangs up.
+ * Unlike a WebSocket it shows the times of TCP and TLS, and why a server says no.
+ */
+export async function measureTransport(
+  sockets: RawSockets,
+  address: string,
+  signal: AbortSignal,
+): Promise<TransportTimes> {
+  const url = new URL(address);
+  const hostname = url.hostname.replace(/^\[|\]$/g, "");
+  const secure = url.protocol === "wss:";
+  signal.throwIfAborted();
+  const begin = performance.now();
+  let connection = await sockets.connect({ hostname, port: Number(url.port) || (secure ? 443 : 80) });
+  const hangUp = () => connection.close();
+  signal.addEventListener("abort", hangUp);
+  try {
+    const connected = performance.now();
+    if (secure) connection = await sockets.startTls(connection, { hostname });
+    const secured = performance.now();
+    await writeAll(connection, requestOf(url));
+    const head = await readHead(connection);
+    const answered = performance.now();
+    return {
+      tcpMs: connected - begin,
+      tlsMs: secure ? secured - connected : null,
+      handshakeMs: answered - secured,
+      refusal: head.status === 101 ? null : { status: head.status, error: head.error },
+    };
+  } finally {
+    signal.removeEventListener("abort", hangUp);
+    if (!signal.aborted) connection.close();
+  }
+}
+
+function requestOf(url: URL): Uint8Array {
+  const key = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+  const lines = [
+    `GET ${url.pathname}${url.search} HTTP/1.1`,
+    `Host: ${url.host}`,
+    "Upgrade: websocket",
+    "Connection: Upgrade",
+    `Sec-WebSocket-Key: ${key}`,
+    "Sec-WebSocket-Version: 13",
+    "User-Agent: realtime-optimizer",
+  ];
+  return new TextEncoder().encode(`${lines.join("\r\n")}\r\n\r\n`);
+}
+
+async function writeAll(connection: RawConnection, bytes: Uint8Array): Promise<void> {
+  for (let sent = 0; sent < bytes.length; ) sent += await connection.write(bytes.subarray(sent));
+}
+
+/** Status and, of a refusal, Realtime's `{"error"}` or whatever came with the head. */
+async function readHead(connection: RawConnection): Promise<{ status: number; error: string }> {
+  const decoder = new TextDecoder();
+  const buffer = new Uint8Array(HEAD_BYTES_MAX);
+  let text = "";
+  while (text.length < HEAD_BYTES_MAX) {
+    const size = await connection.read(buffer);
+    if (size === null) break;
+    text += decoder.decode(buffer.subarray(0, size), { stream: true });
+    if (isWhole(text)) break;
+  }
+  const [, status] = /^HTTP\/1\.\d (\d{3})/.exec(text) ?? [];
+  if (status === undefined) throw new Error("The server hung up, or does not speak HTTP.");
+  const body = text.slice(text.indexOf("\r\n\r\n") + 4);
+  const [, error] = /"error"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body) ?? [];
+  return { status: Number(status), error: error ?? `The server answered ${status} instead of a WebSocket.` };
+}
+
+function isWhole(text: string): boolean {
+  const end = text.indexOf("\r\n\r\n");
+  if (end === -1) return false;
+  const [, length] = /^content-length: *(\d+)/im.exec(text.slice(0, end)) ?? [];
+  return text.startsWith("HTTP/1.1 101") || text.length - end - 4 >= Number(length ?? 0);
+}

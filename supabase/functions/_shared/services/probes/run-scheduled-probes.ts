@@ -1,0 +1,52 @@
+import type { ProbeResult } from "../../domain/probes/probe.ts";
+import { type ProbePorts, webPorts } from "../../domain/probes/probe-socket.ts";
+import { runConnectionProbe } from "../../domain/probes/run-connection-probe.ts";
+import { runDeliveryProbe } from "../../domain/probes/run-delivery-probe.ts";
+import type { ServiceContext } from "../context.ts";
+import type { Platform } from "../platform.ts";
+import { recordProbe } from "../samples/record-probe.ts";
+import { commitBeat } from "./commit-beat.ts";
+import { HEARTBEAT, isHeartbeatPublished, SERVER_PROBER } from "./heartbeat.ts";
+import { measureTransport, type RawSockets, rawSockets } from "./measure-transport.ts";
+import { serverTarget } from "./server-target.ts";
+
+const WHOLE_MS = 18_000;
+const STAGE_MS = 8_000;
+
+/**
+ * One connection probe and one delivery probe of each kind, side by side, as the project itself; keeps the results. Delivery
+ * through Postgres Changes is left out while the heartbeat table is not published: that is a choice, not a failure.
+ */
+export async function runScheduledProbes(
+  context: ServiceContext,
+  platform: Platform,
+  options: { ports?: ProbePorts; sockets?: RawSockets | null } = {},
+): Promise<ProbeResult[]> {
+  const { ports = webPorts, sockets = rawSockets() } = options;
+  const target = serverTarget(platform);
+  const signal = AbortSignal.timeout(WHOLE_MS);
+  const published = await isHeartbeatPublished(context.sql);
+  // A service key passes every policy, so that private channels work, also where public ones are refused.
+  const common = { target, from: "server", private: true, ports, signal, timeoutMs: STAGE_MS } as const;
+  const heartbeat = { ...HEARTBEAT, prober: SERVER_PROBER };
+  const delivery = (via: "broadcast" | "postgres_changes") =>
+    runDeliveryProbe({
+      ...common,
+      via,
+      heartbeat,
+      beats: 1,
+      beat: (request) => commitBeat(context, { ...request, prober: SERVER_PROBER }, ports.now),
+    });
+  const results = await Promise.all([
+    runConnectionProbe({
+      ...common,
+      binding: published ? HEARTBEAT : null,
+      measureTransport: sockets === null ? null : (url, stop) => measureTransport(sockets, url, stop),
+    }).then((result) => [result]),
+    delivery("broadcast"),
+    published ? delivery("postgres_changes") : [],
+  ]);
+  const all: ProbeResult[] = results.flat();
+  for (const result of all) await recordProbe(context, { result });
+  return all;
+}
