@@ -1,9 +1,5 @@
-import { PageHeader } from "../../components/ui/page-header.tsx";
+import { Latency } from "../../features/latency/latency.tsx";
 
 export function LatencyPage() {
-  return (
-    <div className="mx-auto max-w-300 p-4 lg:p-6">
-      <PageHeader title="Latency" />
-    </div>
-  );
+  return <Latency probes={null} />;
 }

@@ -24,6 +24,8 @@ export interface TimeSeriesChartProps {
   span: ChartSpan | null;
   bands?: BandEdges | null;
   target?: { value: number; title: string } | null;
+  /** The top of the vertical axis, where it is not the highest value: 100 of percentages. */
+  top?: number | null;
   events?: ChartEvent[];
   format: (value: number) => string;
   /** Shown instead of an empty chart: why there is nothing, and what would put something there. */
@@ -36,7 +38,17 @@ const none: ChartEvent[] = [];
 
 /** Lines over time with bands, a target and events; its states; a legend; and the same figures as a table. */
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
-  const { title, lines, range = null, span, bands = null, target = null, events = none, format } = props;
+  const {
+    title,
+    lines,
+    range = null,
+    span,
+    bands = null,
+    target = null,
+    top = null,
+    events = none,
+    format,
+  } = props;
   const height = props.height ?? HEIGHT;
   const narrow = useMediaQuery("(max-width: 640px)");
   const rows = useMemo(() => (span === null ? [] : chartRows(lines, range, span)), [lines, range, span]);
@@ -72,6 +84,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
             span={span}
             bands={bands}
             target={target}
+            top={top}
             events={events}
             format={format}
             height={height}

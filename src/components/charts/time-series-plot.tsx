@@ -25,6 +25,7 @@ export interface TimeSeriesPlotProps {
   span: ChartSpan;
   bands: BandEdges | null;
   target: { value: number; title: string } | null;
+  top: number | null;
   events: ChartEvent[];
   format: (value: number) => string;
   height: number;
@@ -42,7 +43,7 @@ const tick = { fill: "var(--ink-muted)", fontSize: 11 };
 /** The drawing itself, in a chunk with Recharts. Nothing in it is animated: figures change under it all the time. */
 export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
   const { rows, lines, range, span, bands, target, events, format } = props;
-  const axis = valueAxis(Math.max(highestValue(rows), target === null ? 0 : target.value * 1.2));
+  const axis = valueAxis(props.top ?? Math.max(highestValue(rows), target === null ? 0 : target.value * 1.2));
   const ticks = timeTicks(span.from, span.to, props.mostTicks);
   const texts = new Map(ticks.map(({ at, text }) => [at, text]));
   const isOfRow = (event: ChartEvent, row: ChartRow) => event.at >= row.at && event.at < row.at + span.stepMs;

@@ -1,0 +1,74 @@
+import { useMemo } from "react";
+import { deliveryBands } from "#domain/bands/health-bands.ts";
+import { TimeSeriesChart } from "../../components/charts/time-series-chart.tsx";
+import { formatMilliseconds } from "../../components/format/format-milliseconds.ts";
+import { visibleName } from "../../components/format/visible-name.ts";
+import { Panel } from "../../components/ui/panel.tsx";
+import { SegmentedControl } from "../../components/ui/segmented-control.tsx";
+import { Select } from "../../components/ui/select.tsx";
+import { formatRelation, parseRelation } from "../../lib/relation-param.ts";
+import { chartSpan } from "./chart-span.ts";
+import { memberOfTable, tablesOf } from "./find-series.ts";
+import { deliveryPaths } from "./latency-search.ts";
+import type { LatencyView } from "./latency-view.ts";
+import { viaWords } from "./latency-words.ts";
+import { NoMeasurements } from "./no-measurements.tsx";
+import { percentileLines } from "./percentile-lines.ts";
+
+const target = { value: 50, title: "Target 50 ms" };
+
+/** Commit to receipt, through Postgres Changes of one table or through Broadcast. */
+export function DeliveryPanel({ answer, search, change, events }: LatencyView) {
+  const { via, table } = search;
+  const lines = useMemo(
+    () => percentileLines(answer === null ? null : memberOfTable(answer.series, via, table)),
+    [answer, via, table],
+  );
+  const span = useMemo(() => (answer === null ? null : chartSpan(answer)), [answer]);
+  return (
+    <Panel
+      title="Delivery"
+      aside={
+        <SegmentedControl
+          label="Delivered through"
+          value={via}
+          onValueChange={(chosen) => change({ via: chosen, table: null })}
+          options={deliveryPaths.map((path) => ({ value: path, text: viaWords[path] }))}
+        />
+      }
+    >
+      <div className="grid grid-cols-1 gap-3">
+        <TableChoice answer={answer} search={search} change={change} events={events} />
+        <TimeSeriesChart
+          title={`Delivery latency, ${viaWords[via]}`}
+          lines={lines}
+          span={span}
+          bands={deliveryBands}
+          target={target}
+          events={events}
+          format={formatMilliseconds}
+          empty={<NoMeasurements what="delivery probe" from={search.from} />}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function TableChoice({ answer, search, change }: LatencyView) {
+  const tables = answer === null ? [] : tablesOf(answer.series, search.via);
+  const chosen = search.table ?? tables[0] ?? null;
+  if (chosen === null) return null;
+  const values = tables.map(formatRelation);
+  const value = formatRelation(chosen);
+  // A table of an old link may have no measurement in this window: it stays what is shown.
+  const options = values.includes(value) ? values : [value, ...values];
+  return (
+    <Select
+      label="Table"
+      className="justify-self-start"
+      value={value}
+      onValueChange={(text) => change({ table: parseRelation(text) })}
+      options={options.map((text) => ({ value: text, text: visibleName(text) }))}
+    />
+  );
+}

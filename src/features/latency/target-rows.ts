@@ -1,0 +1,42 @@
+import { type Target, type TargetId, targets } from "#domain/bands/targets.ts";
+
+/** What was measured for one target, where from, and by how many measurements. */
+export interface Measured {
+  /** In the target's unit. When several are given, each has to meet it. */
+  values: { name: string; value: number }[];
+  how: string;
+  samples: string;
+  /** When, if not in the window of the page. */
+  at: string | null;
+}
+
+/** Nothing was measured: what would do it. */
+export interface Unmeasured {
+  remedy: string;
+}
+
+export interface TargetRow {
+  target: Target;
+  verdict: "met" | "missed" | "not measured";
+  measured: Measured | null;
+  /** For a target that nobody measured. */
+  remedy: string | null;
+}
+
+export type Measurements = Record<TargetId, Measured | Unmeasured>;
+
+/** The targets of R3.2 beside what was measured; never a number that was not. */
+export function targetRows(measurements: Measurements): TargetRow[] {
+  return targets.map((target) => {
+    const measurement = measurements[target.id];
+    if ("remedy" in measurement) {
+      return { target, verdict: "not measured", measured: null, remedy: measurement.remedy };
+    }
+    const met = measurement.values.every(({ value }) => meets(target.bound, value));
+    return { target, verdict: met ? "met" : "missed", measured: measurement, remedy: null };
+  });
+}
+
+function meets(bound: Target["bound"], value: number): boolean {
+  return "below" in bound ? value < bound.below : value >= bound.atLeast;
+}
