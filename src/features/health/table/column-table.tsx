@@ -1,7 +1,8 @@
 import type { ColumnFacts, TableFacts } from "#domain/facts/database-facts.ts";
 import { formatBytes } from "../../../components/format/format-bytes.ts";
 import { visibleName } from "../../../components/format/visible-name.ts";
-import { type DataColumn, DataTable } from "../../../components/ui/data-table.tsx";
+import { DataTable } from "../../../components/ui/data-table.tsx";
+import type { DataColumn } from "../../../components/ui/data-table-columns.ts";
 
 const columns: DataColumn<ColumnFacts>[] = [
   {
