@@ -17,7 +17,7 @@ export function encodePack(slots: Slots): Uint8Array {
   const writer = new ByteWriter();
   let previous = -1;
   for (const [slot, cell] of [...slots].sort(([a], [b]) => a - b)) {
-    const flat = cell.min === cell.max;
+    const flat = Math.fround(cell.min) === Math.fround(cell.max);
     writer.unsigned(slot - previous - 1);
     writer.unsigned((cell.count << 2) | (flat ? FLAT : 0) | (cell.sketch === null ? 0 : SKETCHED));
     for (const value of flat ? [cell.min] : [cell.mean, cell.min, cell.max]) writer.float(value);

@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestDatabase } from "../../../../../local-stack/testing/test-database.ts";
+import { collectAnswerSchema } from "../../domain/api/collect.ts";
+import { LIVE_EVENT, LIVE_TOPIC } from "../../domain/live/live-topic.ts";
+import type { Platform } from "../platform.ts";
+import { collectSample } from "./collect-sample.ts";
+import { lockSampler } from "./lock-sampler.ts";
+import { readLive } from "./read-live.ts";
+import { readSeries } from "./read-series.ts";
+import { INTERVAL_MS } from "./take-sample.ts";
+
+const database = await createTestDatabase();
+const { sql } = database;
+afterAll(() => database.drop());
+
+/** Nothing listens there: what only Realtime tells is unseen. */
+const platform: Platform = {
+  url: "http://127.0.0.1:9",
+  publishableKey: "sb_publishable_test",
+  secretKeys: {},
+  metrics: null,
+  admin: null,
+  management: null,
+  jwtSecret: null,
+};
+const context = {
+  sql,
+  databaseUrl: database.url,
+  actor: { userId: null, email: "collect", role: "schedule" },
+  platform,
+} as const;
+
+beforeEach(async () => {
+  await sql`
+    truncate realtime_optimizer.series, realtime_optimizer.samples, realtime_optimizer.minute_packs,
+             realtime_optimizer.hour_packs, realtime_optimizer.probes`;
+  await sql`update realtime_optimizer.sampler set sampled_at = null, counters = null`;
+  await atStartOfInterval();
+});
+
+/** Two calls that have to meet in one interval have all of it before them. */
+async function atStartOfInterval(): Promise<void> {
+  const rest = INTERVAL_MS - (Date.now() % INTERVAL_MS);
+  if (rest < INTERVAL_MS / 2) await sleep(rest + 20);
+}
+
+async function storedRows(): Promise<number> {
+  const [row] = await sql<[{ n: number }]>`select count(*)::int as n from realtime_optimizer.samples`;
+  return row.n;
+}
+
+describe("one call", () => {
+  test("stores what was seen, and says what was not and why", async () => {
+    const { answer, minuteBegan } = await collectSample(context);
+    expect(collectAnswerSchema.parse(answer)).toMatchObject({ status: "sampled" });
+    expect(minuteBegan).toBe(true);
+    expect(answer.series).toBeGreaterThan(0);
+    expect(answer.unseen.map(({ source }) => source)).toContain("connections");
+    const { series } = await readSeries(context, { names: ["subscriptions", "connections"], window: "1m" });
+    expect(series[0]?.points).toMatchObject([{ count: 1, mean: 0 }]);
+    expect(series[1]).toMatchObject({ points: [], total: null });
+  });
+
+  test("is what live tells as the last sample", async () => {
+    expect((await readLive(context)).lastSampleAt).toBeNull();
+    const { answer } = await collectSample(context);
+    expect((await readLive(context)).lastSampleAt).toBe(answer.at);
+  });
+});
+
+describe("two calls", () => {
+  test("at once: one samples, the other is skipped", async () => {
+    const answers = await Promise.all([collectSample(context), collectSample(context)]);
+    expect(answers.map(({ answer }) => answer.status).toSorted()).toEqual(["sampled", "skipped"]);
+    expect(await storedRows()).toBe(1);
+  });
+
+  test("in one interval, one after the other: the second is skipped", async () => {
+    await collectSample(context);
+    const { answer, minuteBegan } = await collectSample(context);
+    expect([answer.status, answer.series, minuteBegan]).toEqual(["skipped", 0, false]);
+    expect(await storedRows()).toBe(1);
+  });
+
+  test("in two intervals: both sample, and rates are told from the second on", async () => {
+    await sql`create table if not exists public.orders (id int primary key)`;
+    await sql`grant select on public.orders to authenticated`;
+    await sql`alter publication supabase_realtime set table public.orders`;
+    await collectSample(context);
+    await sql`insert into public.orders select generate_series(1, 50)`;
+    await sql`select pg_stat_force_next_flush()`;
+    await sql`update realtime_optimizer.sampler set sampled_at = sampled_at - interval '5 seconds'`;
+    await sql`update realtime_optimizer.samples set interval_at = interval_at - interval '5 seconds'`;
+    await sleep(1_000);
+    expect((await collectSample(context)).answer.status).toBe("sampled");
+    const { series } = await readSeries(context, { names: ["table_writes"], window: "1m" });
+    expect(series).toMatchObject([{ labels: { schema: "public", table: "orders" }, total: { count: 1 } }]);
+    expect(series[0]?.total?.max).toBeGreaterThan(0);
+  });
+});
+
+test("a call while another session holds the lock is skipped, however long it takes", async () => {
+  await sql.begin(async (transaction) => {
+    expect(await lockSampler(transaction)).toBe(true);
+    expect((await collectSample(context)).answer.status).toBe("skipped");
+  });
+  expect((await collectSample(context)).answer.status).toBe("sampled");
+});
+
+test("counters that no version wrote are as good as none", async () => {
+  await sql`update realtime_optimizer.sampler set counters = '{"realtime":"gone"}'`;
+  expect((await collectSample(context)).answer.status).toBe("sampled");
+});
+
+describe("without schema realtime", () => {
+  test("samples go on, consoles are told to poll, and live says the same", async () => {
+    const bare = await createTestDatabase();
+    try {
+      const admin = await asAdmin(bare.adminUrl);
+      await admin`drop schema if exists realtime cascade`;
+      await admin.end();
+      const inBare = { ...context, sql: bare.sql, databaseUrl: bare.url };
+      const { answer } = await collectSample(inBare);
+      expect(answer.status).toBe("sampled");
+      expect(answer.unseen.map(({ source }) => source)).toEqual(
+        expect.arrayContaining(["subscriptions", "topics", "broadcast"]),
+      );
+      expect((await readLive(inBare)).broadcast).toBe(false);
+    } finally {
+      await bare.drop();
+    }
+  });
+});
+
+describe("with schema realtime", () => {
+  test("the sample is in realtime.messages for whoever listens, and old ones are removed", async () => {
+    expect((await collectSample(context)).answer.unseen.map(({ source }) => source)).not.toContain(
+      "broadcast",
+    );
+    const select = () => sql<{ event: string; private: boolean; extension: string; at: string | null }[]>`
+      select event, private, extension, payload -> 'snapshot' ->> 'at' as at
+      from realtime.messages where topic = ${LIVE_TOPIC}`;
+    const sent = await select();
+    expect(sent).toMatchObject([{ event: LIVE_EVENT, private: true, extension: "broadcast" }]);
+    expect(sent[0]?.at).not.toBeNull();
+    await sql`update realtime.messages set inserted_at = inserted_at - interval '3 minutes' where topic = ${LIVE_TOPIC}`;
+    await sql`update realtime_optimizer.sampler set sampled_at = sampled_at - interval '5 seconds'`;
+    await sql`update realtime_optimizer.samples set interval_at = interval_at - interval '5 seconds'`;
+    await collectSample(context);
+    expect((await select()).map(({ at }) => at)).not.toContain(sent[0]?.at);
+    expect(await select()).toHaveLength(1);
+    expect((await readLive(context)).broadcast).toBe(true);
+  });
+});
+
+async function asAdmin(url: string) {
+  const { connect } = await import("../../../../../local-stack/postgres/connect.ts");
+  return connect(url);
+}

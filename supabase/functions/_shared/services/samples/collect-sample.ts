@@ -1,0 +1,43 @@
+import type { CollectAnswer } from "../../domain/api/collect.ts";
+import type { LiveSnapshot } from "../../domain/live/live-snapshot.ts";
+import type { ServiceContext } from "../context.ts";
+import type { Platform } from "../platform.ts";
+import { broadcastSample } from "./broadcast-sample.ts";
+import { keepUp } from "./keep-up.ts";
+import { takeSample } from "./take-sample.ts";
+
+type Unseen = CollectAnswer["unseen"][number];
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Takes one sample, tells open consoles, and once a minute rolls up and prunes. Safe to call twice: of calls at once,
+ * or within one interval, one samples and the others are skipped.
+ * @returns `minuteBegan`: the first sample of a minute, when scheduled probes are due
+ */
+export async function collectSample(
+  context: ServiceContext & { platform: Platform },
+): Promise<{ answer: CollectAnswer; minuteBegan: boolean }> {
+  const started = performance.now();
+  const taken = await takeSample(context);
+  const at = new Date(taken.at).toISOString();
+  const ms = () => Math.round(performance.now() - started);
+  if (taken.snapshot === null) {
+    return { answer: { status: "skipped", at, series: 0, unseen: [], ms: ms() }, minuteBegan: false };
+  }
+  const untold = await broadcastSample(context, taken.snapshot);
+  const minuteBegan = minuteOf(taken.previousAt ?? 0) < minuteOf(taken.at);
+  if (minuteBegan) await keepUp(context);
+  const unseen = untold === null ? unseenIn(taken.snapshot) : [...unseenIn(taken.snapshot), untold];
+  return { answer: { status: "sampled", at, series: taken.stored, unseen, ms: ms() }, minuteBegan };
+}
+
+function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE_MS);
+}
+
+function unseenIn({ at: _, ...sources }: LiveSnapshot): Unseen[] {
+  return Object.entries(sources).flatMap(([source, observed]) =>
+    observed.seen ? [] : [{ source, reason: observed.reason, remedy: observed.remedy }],
+  );
+}
