@@ -14,6 +14,7 @@ const TimeSeriesPlot = lazy(() =>
 );
 
 const HEIGHT = 240;
+const EMPTY_HEIGHT = 120;
 
 export interface TimeSeriesChartProps {
   /** What is drawn; the name of the figure. */
@@ -66,7 +67,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
   if (span === null) return <ChartSkeleton title={title} height={height} />;
   if (rows.length === 0) {
     return (
-      <div className="grid place-items-center text-balance text-center" style={{ minHeight: height }}>
+      <div className="grid place-items-center text-balance text-center" style={{ minHeight: EMPTY_HEIGHT }}>
         <div className="max-w-prose text-ink-muted">{props.empty}</div>
       </div>
     );

@@ -20,10 +20,10 @@ export function ChangeList({ annotations }: { annotations: SeriesAnswer["annotat
             <Badge tone={kind === "applied" ? "pass" : "neutral"}>
               {kind === "applied" ? "Applied" : "Rolled back"}
             </Badge>
-            <span className="min-w-0 flex-1 break-words">
+            <span className="min-w-0 flex-1 break-words max-sm:order-last max-sm:basis-full max-sm:pl-8">
               <PageLink to={fixPath(fixId)}>{title}</PageLink>
             </span>
-            <span className="text-ink-muted text-xs">
+            <span className="text-ink-muted text-xs max-sm:ml-auto">
               <RelativeTime time={at} />
             </span>
           </li>

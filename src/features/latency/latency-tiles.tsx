@@ -74,7 +74,7 @@ function Tile(props: {
   children: ReactNode;
 }) {
   return (
-    <div className="flex min-w-0 flex-col-reverse justify-end bg-canvas p-3 sm:px-4">
+    <div className="flex min-w-0 flex-col bg-canvas p-3 sm:px-4">
       <dt className="text-ink-muted text-xs">{props.title}</dt>
       {props.loading ? (
         <dd>

@@ -8,7 +8,7 @@ export function NoMeasurements({ what, from }: { what: string; from: LatencySear
       <p>
         {from === "server"
           ? `No ${what} of the server is stored. The sampler runs them once a minute where its schedule calls collect/samples.`
-          : `No ${what} of a browser is stored. Run one below and keep its result.`}
+          : `No ${what} of a browser is stored. Run one from the panel Probes and keep its result.`}
       </p>
     </>
   );

@@ -29,9 +29,9 @@ export function StageTable({ series }: { series: Series[] }) {
           return (
             <tr key={stage}>
               <Cell>{stageWords[stage]}</Cell>
-              <Cell className="text-right">{cells[0]}</Cell>
-              <Cell className="text-right">{cells[1]}</Cell>
-              <Cell className="text-right">{cells[2]}</Cell>
+              <Cell className="whitespace-nowrap text-right">{cells[0]}</Cell>
+              <Cell className="whitespace-nowrap text-right">{cells[1]}</Cell>
+              <Cell className="whitespace-nowrap text-right">{cells[2]}</Cell>
               <Cell className="text-right">{total === null ? "not measured" : formatCount(total.count)}</Cell>
             </tr>
           );

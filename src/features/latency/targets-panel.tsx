@@ -25,11 +25,11 @@ export function TargetsPanel({ series, window }: { series: Series[]; window: Lat
   const share = useShare(snapshot);
   const rows = targetRows(measureTargets({ series, probes, snapshot, share }));
   return (
-    <Panel title="Targets" flush>
+    <Panel title="Targets">
       <Table label="Targets and what was measured">
         <thead>
           <tr>
-            {["Target", "Aim", "Measured", "Verdict", "How"].map((title) => (
+            {["Target", "Verdict", "Measured", "Aim", "How"].map((title) => (
               <HeadCell key={title}>{title}</HeadCell>
             ))}
           </tr>
@@ -65,15 +65,6 @@ function TargetLine({ row, window }: { row: TargetRow; window: string }) {
   return (
     <tr>
       <Cell className="font-medium">{target.title}</Cell>
-      <Cell className="whitespace-nowrap">{formatBound(target)}</Cell>
-      <Cell>
-        {measured === null && "–"}
-        {measured?.values.map(({ name, value }) => (
-          <span key={name} className="block whitespace-nowrap">
-            {formatInUnit(value, target.unit)} <span className="text-ink-muted">{name}</span>
-          </span>
-        ))}
-      </Cell>
       <Cell>
         <span
           data-status={status}
@@ -82,6 +73,15 @@ function TargetLine({ row, window }: { row: TargetRow; window: string }) {
           {word}
         </span>
       </Cell>
+      <Cell>
+        {measured === null && "–"}
+        {measured?.values.map(({ name, value }) => (
+          <span key={name} className="block whitespace-nowrap">
+            {formatInUnit(value, target.unit)} <span className="text-ink-muted">{name}</span>
+          </span>
+        ))}
+      </Cell>
+      <Cell className="whitespace-nowrap">{formatBound(target)}</Cell>
       <Cell className="min-w-60 py-2 text-ink-muted text-xs">
         {measured === null ? (
           <>Would measure it: {row.remedy}</>
