@@ -24,6 +24,7 @@ export function createFunction(name: string, options: { bodyLimit?: number } = {
 /** Tokens travel in headers and no cookie is read, so any origin may ask. */
 function prepare(bodyLimit: number): MiddlewareHandler<FunctionEnv> {
   return async (c, next) => {
+    c.set("arrivedAt", performance.now());
     c.set("requestId", crypto.randomUUID());
     c.set("bodyLimit", bodyLimit);
     c.header("x-request-id", c.var.requestId);

@@ -8,6 +8,8 @@ import type { Platform } from "../services/platform.ts";
 export interface FunctionEnv {
   Variables: {
     requestId: string;
+    /** performance.now() before anything else was done. */
+    arrivedAt: number;
     bodyLimit: number;
     context: ServiceContext;
     platform: Platform;

@@ -18,12 +18,11 @@ const STAGE_MS = 8_000;
  * through Postgres Changes is left out while the heartbeat table is not published: that is a choice, not a failure.
  */
 export async function runScheduledProbes(
-  context: ServiceContext,
-  platform: Platform,
+  context: ServiceContext & { platform: Platform },
   options: { ports?: ProbePorts; sockets?: RawSockets | null } = {},
 ): Promise<ProbeResult[]> {
   const { ports = webPorts, sockets = rawSockets() } = options;
-  const target = serverTarget(platform);
+  const target = serverTarget(context.platform);
   const signal = AbortSignal.timeout(WHOLE_MS);
   const published = await isHeartbeatPublished(context.sql);
   // A service key passes every policy, so that private channels work, also where public ones are refused.
