@@ -64,7 +64,7 @@ create function realtime_optimizer.is_operator() returns boolean
   select exists (select from realtime_optimizer.operators where user_id = (select auth.uid()))
 $$;
 revoke all on function realtime_optimizer.is_operator() from public;
--- No usage of the schema: a policy finds the function without, and nobody else needs it.
+-- A policy finds the function without usage of the schema.
 grant execute on function realtime_optimizer.is_operator() to authenticated;
 
 -- Lets operators join the private topic of samples. Realtime may come, or give the right, after this migration, so it

@@ -9,6 +9,9 @@ import { ensureLivePolicy, readLiveBroadcast } from "./live-broadcast.ts";
 /** A little under what the smallest plan lets through; Realtime adds an id. */
 const MOST_BYTES = 250_000;
 
+const NO_PARTITION =
+  "Realtime makes the partition of the day when a client connects; consoles poll until then.";
+
 /**
  * Sends a sample to the consoles that listen. What Realtime keeps of it for replay is removed again: a sample every
  * five seconds would be some hundred megabytes in the three days after which it cleans up by itself.
@@ -36,9 +39,12 @@ export async function broadcastSample(
         "Nothing to do: consoles poll while it is that large.",
       );
     }
-    await forgetSent(sql);
-    await send(sql, { snapshot } as unknown as JSONValue);
-    return null;
+    const sent = await sql.begin(async (transaction) => {
+      await transaction`set local lock_timeout = '500ms'`;
+      await forgetSent(transaction);
+      return await send(transaction, { snapshot } as unknown as JSONValue);
+    });
+    return sent ? null : untold("realtime.messages took no row.", NO_PARTITION);
   } catch (error) {
     return untold(translateError(error).message, "Consoles poll meanwhile; the next sample tries again.");
   }
@@ -48,8 +54,13 @@ function untold(reason: string, remedy: string): CollectAnswer["unseen"][number]
   return { source: "broadcast", reason, remedy };
 }
 
-async function send(sql: ISql, payload: JSONValue): Promise<void> {
+/** realtime.send only warns when it fails, so the row is looked for. */
+async function send(sql: ISql, payload: JSONValue): Promise<boolean> {
   await sql`select realtime.send(${sql.json(payload)}, ${LIVE_EVENT}, ${LIVE_TOPIC}, true)`;
+  const [row] = await sql<[{ sent: boolean }]>`
+    select exists (select from realtime.messages
+                   where topic = ${LIVE_TOPIC} and inserted_at = now()::timestamp) as sent`;
+  return row.sent;
 }
 
 async function forgetSent(sql: ISql): Promise<void> {

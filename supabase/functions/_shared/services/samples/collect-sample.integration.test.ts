@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { connect } from "../../../../../local-stack/postgres/connect.ts";
 import { createTestDatabase } from "../../../../../local-stack/testing/test-database.ts";
 import { collectAnswerSchema } from "../../domain/api/collect.ts";
 import { LIVE_EVENT, LIVE_TOPIC } from "../../domain/live/live-topic.ts";
@@ -88,11 +89,8 @@ describe("two calls", () => {
     await sql`grant select on public.orders to authenticated`;
     await sql`alter publication supabase_realtime set table public.orders`;
     await collectSample(context);
-    await sql`insert into public.orders select generate_series(1, 50)`;
-    await sql`select pg_stat_force_next_flush()`;
-    await sql`update realtime_optimizer.sampler set sampled_at = sampled_at - interval '5 seconds'`;
-    await sql`update realtime_optimizer.samples set interval_at = interval_at - interval '5 seconds'`;
-    await sleep(1_000);
+    await writeAndFlush();
+    await intervalPasses();
     expect((await collectSample(context)).answer.status).toBe("sampled");
     const { series } = await readSeries(context, { names: ["table_writes"], window: "1m" });
     expect(series).toMatchObject([{ labels: { schema: "public", table: "orders" }, total: { count: 1 } }]);
@@ -117,7 +115,7 @@ describe("without schema realtime", () => {
   test("samples go on, consoles are told to poll, and live says the same", async () => {
     const bare = await createTestDatabase();
     try {
-      const admin = await asAdmin(bare.adminUrl);
+      const admin = connect(bare.adminUrl);
       await admin`drop schema if exists realtime cascade`;
       await admin.end();
       const inBare = { ...context, sql: bare.sql, databaseUrl: bare.url };
@@ -134,27 +132,52 @@ describe("without schema realtime", () => {
 });
 
 describe("with schema realtime", () => {
+  const sent = () => sql<{ event: string; private: boolean; extension: string; at: string | null }[]>`
+    select event, private, extension, payload -> 'snapshot' ->> 'at' as at
+    from realtime.messages where topic = ${LIVE_TOPIC}`;
+
+  test("and no partition for today, which realtime.send only warns of, the answer says so", async () => {
+    const { answer } = await collectSample(context);
+    expect(answer.unseen).toContainEqual(
+      expect.objectContaining({ source: "broadcast", reason: "realtime.messages took no row." }),
+    );
+  });
+
   test("the sample is in realtime.messages for whoever listens, and old ones are removed", async () => {
+    const admin = connect(database.adminUrl);
+    await admin`create table realtime.messages_of_test partition of realtime.messages default`;
+    await admin.end();
     expect((await collectSample(context)).answer.unseen.map(({ source }) => source)).not.toContain(
       "broadcast",
     );
-    const select = () => sql<{ event: string; private: boolean; extension: string; at: string | null }[]>`
-      select event, private, extension, payload -> 'snapshot' ->> 'at' as at
-      from realtime.messages where topic = ${LIVE_TOPIC}`;
-    const sent = await select();
-    expect(sent).toMatchObject([{ event: LIVE_EVENT, private: true, extension: "broadcast" }]);
-    expect(sent[0]?.at).not.toBeNull();
-    await sql`update realtime.messages set inserted_at = inserted_at - interval '3 minutes' where topic = ${LIVE_TOPIC}`;
-    await sql`update realtime_optimizer.sampler set sampled_at = sampled_at - interval '5 seconds'`;
-    await sql`update realtime_optimizer.samples set interval_at = interval_at - interval '5 seconds'`;
-    await collectSample(context);
-    expect((await select()).map(({ at }) => at)).not.toContain(sent[0]?.at);
-    expect(await select()).toHaveLength(1);
+    const [first, ...others] = await sent();
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ event: LIVE_EVENT, private: true, extension: "broadcast" });
     expect((await readLive(context)).broadcast).toBe(true);
+
+    await sql`update realtime.messages set inserted_at = inserted_at - interval '3 minutes'`;
+    await sql`insert into realtime.messages (topic, extension, private, inserted_at)
+              values ('another', 'broadcast', true, now() - interval '3 minutes')`;
+    await intervalPasses();
+    await collectSample(context);
+    expect(await sent()).toHaveLength(1);
+    expect((await sent())[0]?.at).not.toBe(first?.at);
+    const [other] = await sql`select count(*)::int as n from realtime.messages where topic = 'another'`;
+    expect(other).toEqual({ n: 1 });
   });
 });
 
-async function asAdmin(url: string) {
-  const { connect } = await import("../../../../../local-stack/postgres/connect.ts");
-  return connect(url);
+/** On one connection: statistics are told when the connection that wrote gets to it. */
+async function writeAndFlush(): Promise<void> {
+  const session = await sql.reserve();
+  await session`insert into public.orders select generate_series(1, 50)`;
+  await session`select pg_stat_force_next_flush()`;
+  await session`select 1`;
+  session.release();
+}
+
+/** Moves the last sample into the past, in place of waiting. */
+async function intervalPasses(): Promise<void> {
+  await sql`update realtime_optimizer.sampler set sampled_at = sampled_at - interval '5 seconds'`;
+  await sql`update realtime_optimizer.samples set interval_at = interval_at - interval '5 seconds'`;
 }
