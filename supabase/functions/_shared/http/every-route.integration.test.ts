@@ -9,7 +9,13 @@ import { type OperatorRole, operatorRoles } from "../domain/operators/operator.t
 import { type ApiRoute, listRoutes } from "./testing/list-routes.ts";
 import { claimsOf, signToken } from "./testing/sign-token.ts";
 
-const routes = await listRoutes();
+const all = await listRoutes();
+/** Those for people; scheduled ones are opened by a secret key. */
+const routes = all.filter((route) => route.keys === 0);
+const scheduled = all.filter((route) => route.keys > 0);
+/** Writes that change neither rights nor the watched database. */
+const unarmed =
+  /^\/(admin\/(dis)?arm|diagnose\/inventory|report\/reports|observe\/probes|observe\/probes\/beat)$/;
 const bodyLimits: Record<string, number> = { diagnose: 16 * 1024 * 1024 };
 
 let stack: TestStack;
@@ -82,13 +88,16 @@ function requirementOf({ requirements: [requirement] }: ApiRoute) {
 const enough = (route: ApiRoute) => tokens[requirementOf(route).role];
 
 it("finds the functions and their routes", () => {
-  expect([...new Set(routes.map((route) => route.functionName))].toSorted()).toEqual([
+  expect([...new Set(all.map((route) => route.functionName))].toSorted()).toEqual([
     "admin",
+    "collect",
     "diagnose",
+    "observe",
     "remediate",
     "report",
   ]);
   expect(routes.length).toBeGreaterThan(15);
+  expect(scheduled.map(({ method, path }) => `${method} ${path}`)).toEqual(["POST /collect/samples"]);
 });
 
 describe.each(routes.map((route) => ({ name: `${route.method} ${route.path}`, route })))(
@@ -99,8 +108,7 @@ describe.each(routes.map((route) => ({ name: `${route.method} ${route.path}`, ro
     });
 
     it("demands an armed console for what can change rights or the watched database", () => {
-      const changes =
-        withBody(route) && !/^\/(admin\/(dis)?arm|diagnose\/inventory|report\/reports)$/.test(route.path);
+      const changes = withBody(route) && !unarmed.test(route.path);
       expect(requirementOf(route).armed).toBe(changes);
     });
 
@@ -229,7 +237,60 @@ describe.each(routes.map((route) => ({ name: `${route.method} ${route.path}`, ro
   },
 );
 
-describe.each([...new Set(routes.map((route) => route.functionName))])("function %s", (name) => {
+describe.each(scheduled.map((route) => ({ name: `${route.method} ${route.path}`, route })))(
+  "$name, for schedules",
+  ({ route }) => {
+    it("demands a key, once, and no role", () => {
+      expect([route.keys, route.requirements]).toEqual([1, []]);
+    });
+
+    const refused: { name: string; headers: () => Record<string, string>; code: ErrorCode }[] = [
+      {
+        name: "the publishable key",
+        headers: () => ({ apikey: stack.publishableKey }),
+        code: "token_invalid",
+      },
+      { name: "another key", headers: () => ({ apikey: "sb_secret_another" }), code: "token_invalid" },
+      { name: "an empty key", headers: () => ({ apikey: "" }), code: "token_invalid" },
+      {
+        name: "an admin's token in place of the key",
+        headers: () => ({ apikey: tokens.admin }),
+        code: "token_invalid",
+      },
+      {
+        name: "an admin's token beside the publishable key",
+        headers: () => ({ apikey: stack.publishableKey, authorization: `Bearer ${tokens.admin}` }),
+        code: "token_invalid",
+      },
+      {
+        name: "the secret key as a bearer token",
+        headers: () => ({ apikey: stack.publishableKey, authorization: `Bearer ${stack.secretKey}` }),
+        code: "token_invalid",
+      },
+      { name: "no key", headers: () => ({}), code: "unauthenticated" },
+    ];
+    it.each(refused)("refuses $name: $code", async ({ headers, code }) => {
+      expect((await sendWith(route, headers())).code).toBe(code);
+    });
+
+    it("refuses a field it does not know, with the right key", async () => {
+      const { code, issues } = await sendWith(route, { apikey: stack.secretKey }, '{"nope":1}');
+      expect([code, issues[0]?.path]).toEqual(["invalid_request", "body.nope"]);
+    });
+
+    it("answers the right key", async () => {
+      const init = { method: route.method, headers: { apikey: stack.secretKey } };
+      expect((await fetch(`${stack.apiUrl}/functions/v1${route.path}`, init)).status).toBe(200);
+    });
+  },
+);
+
+async function sendWith(route: ApiRoute, headers: Record<string, string>, body = "{}") {
+  const init = { method: route.method, headers, body };
+  return answerOf(await fetch(`${stack.apiUrl}/functions/v1${route.path}`, init));
+}
+
+describe.each([...new Set(all.map((route) => route.functionName))])("function %s", (name) => {
   it.each(["", "/nothing", "/session/../nothing", "/%00", "/%F0%9F%92%A5"])(
     "has nothing at %j",
     async (path) => {

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import type { FunctionApp } from "../create-function.ts";
 import { type Requirement, requirementOf } from "../require-role.ts";
+import { isSecretKeyHandler } from "../require-secret-key.ts";
 
 const functions = new URL("../../../", import.meta.url);
 
@@ -9,8 +10,10 @@ export interface ApiRoute {
   method: string;
   /** With placeholders, such as /admin/operators/:userId. */
   path: string;
-  /** One for each requireRole before the handler; a route without any is open to everybody. */
+  /** One for each requireRole before the handler; a route without any, and without a key, is open to everybody. */
   requirements: Requirement[];
+  /** How many requireSecretKey there are before the handler. */
+  keys: number;
 }
 
 /** Every route of every function, read from the Hono apps, so that none can be forgotten. */
@@ -22,9 +25,11 @@ export async function listRoutes(): Promise<ApiRoute[]> {
     );
     for (const { method, path, handler } of app.routes) {
       if (method === "ALL") continue;
-      const route = routes.get(`${method} ${path}`) ?? { functionName, method, path, requirements: [] };
+      const begun = { functionName, method, path, requirements: [], keys: 0 };
+      const route: ApiRoute = routes.get(`${method} ${path}`) ?? begun;
       const requirement = requirementOf(handler);
       if (requirement !== undefined) route.requirements.push(requirement);
+      if (isSecretKeyHandler(handler)) route.keys += 1;
       routes.set(`${method} ${path}`, route);
     }
   }
