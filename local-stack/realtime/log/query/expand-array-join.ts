@@ -1,0 +1,40 @@
+import { evaluate, type Row } from "./evaluate.ts";
+import type { Expression, Query } from "./expression.ts";
+import { QueryError } from "./query-error.ts";
+
+const JOINED = " joined";
+
+/** `arrayJoin(list)` makes a row of each item; here as a column that the rest of the query reads. */
+export function expandArrayJoin(query: Query, rows: Row[]): { query: Query; rows: Row[] } {
+  const found: Expression[] = [];
+  const replace = (expression: Expression): Expression => {
+    if (expression.kind === "list") return { ...expression, items: expression.items.map(replace) };
+    if (expression.kind !== "call") return expression;
+    const [argument] = expression.args;
+    if (expression.name.toLowerCase() !== "arrayjoin" || argument === undefined) {
+      return { ...expression, args: expression.args.map(replace) };
+    }
+    found.push(argument);
+    return { kind: "column", name: JOINED };
+  };
+  const replaced: Query = {
+    ...query,
+    select: query.select.map((item) => ({ ...item, expression: replace(item.expression) })),
+    where: query.where && replace(query.where),
+    groupBy: query.groupBy.map(replace),
+    having: query.having && replace(query.having),
+    orderBy: query.orderBy.map((key) => ({ ...key, expression: replace(key.expression) })),
+  };
+  const [list] = found;
+  if (list === undefined) return { query, rows };
+  if (found.some((other) => JSON.stringify(other) !== JSON.stringify(list))) {
+    throw new QueryError("arrayJoin of more than one list is not supported here");
+  }
+  return {
+    query: replaced,
+    rows: rows.flatMap((row) => {
+      const items = evaluate(list, row);
+      return Array.isArray(items) ? items.map((item) => ({ ...row, [JOINED]: item })) : [];
+    }),
+  };
+}

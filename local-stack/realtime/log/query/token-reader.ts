@@ -1,0 +1,59 @@
+import { QueryError } from "./query-error.ts";
+import type { Token } from "./tokenize.ts";
+
+/** Walks over tokens. Words are compared without case, as SQL's are. */
+export class TokenReader {
+  readonly #tokens: Token[];
+  #at = 0;
+
+  constructor(tokens: Token[]) {
+    this.#tokens = tokens;
+  }
+
+  peek(ahead = 0): Token {
+    return this.#tokens[this.#at + ahead] ?? { kind: "end", text: "" };
+  }
+
+  next(): Token {
+    const token = this.peek();
+    this.#at += 1;
+    return token;
+  }
+
+  isWord(word: string, ahead = 0): boolean {
+    const token = this.peek(ahead);
+    return token.kind === "word" && token.text.toLowerCase() === word;
+  }
+
+  takeWord(word: string): boolean {
+    const found = this.isWord(word);
+    if (found) this.#at += 1;
+    return found;
+  }
+
+  isSymbol(symbol: string, ahead = 0): boolean {
+    const token = this.peek(ahead);
+    return token.kind === "symbol" && token.text === symbol;
+  }
+
+  takeSymbol(symbol: string): boolean {
+    const found = this.isSymbol(symbol);
+    if (found) this.#at += 1;
+    return found;
+  }
+
+  expectWord(word: string): void {
+    if (!this.takeWord(word)) this.fail(word.toUpperCase());
+  }
+
+  expectSymbol(symbol: string): void {
+    if (!this.takeSymbol(symbol)) this.fail(`'${symbol}'`);
+  }
+
+  fail(expected: string): never {
+    const { kind, text } = this.peek();
+    throw new QueryError(
+      `Syntax error: expected ${expected}, found ${kind === "end" ? "end of query" : `'${text}'`}`,
+    );
+  }
+}
