@@ -6,13 +6,13 @@ import type { Value } from "./value.ts";
 
 export type Row = Record<string, Value>;
 
-const units: Record<string, number> = {
-  second: 1e6,
-  minute: 60e6,
-  hour: 3_600e6,
-  day: 86_400e6,
-  week: 604_800e6,
-};
+const units = new Map([
+  ["second", 1e6],
+  ["minute", 60e6],
+  ["hour", 3_600e6],
+  ["day", 86_400e6],
+  ["week", 604_800e6],
+]);
 
 export function evaluate(expression: Expression, row: Row): Value {
   switch (expression.kind) {
@@ -75,7 +75,7 @@ function apply(name: string, args: Value[]): Value {
 }
 
 function intervalOf({ amount, unit }: { amount: number; unit: string }): number {
-  const microseconds = units[unit.toLowerCase().replace(/s$/, "")];
+  const microseconds = units.get(unit.toLowerCase().replace(/s$/, ""));
   if (microseconds === undefined || Number.isNaN(amount))
     throw new QueryError(`Unknown interval ${amount} ${unit}`);
   return amount * microseconds;

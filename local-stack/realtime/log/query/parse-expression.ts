@@ -111,7 +111,11 @@ function parsePrimary(reader: TokenReader): Expression {
   );
 }
 
-const constants: Record<string, boolean | null> = { true: true, false: false, null: null };
+const constants = new Map<string, boolean | null>([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
 
 function parseWord(reader: TokenReader, word: string): Expression {
   const lower = word.toLowerCase();
@@ -125,7 +129,7 @@ function parseWord(reader: TokenReader, word: string): Expression {
       throw new QueryError("count(*) is not supported, use count()");
     return { kind: "call", name: word, args: parseArguments(reader) };
   }
-  const constant = constants[lower];
+  const constant = constants.get(lower);
   return constant === undefined ? { kind: "column", name: word } : { kind: "literal", value: constant };
 }
 
