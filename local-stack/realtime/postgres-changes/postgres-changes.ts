@@ -1,4 +1,5 @@
 import type { Claims } from "../auth/claims.ts";
+import type { RealtimeLog } from "../log/realtime-log.ts";
 
 /** One entry of `config.postgres_changes` of a join, as the client sent it; its shape is checked by subscribe. */
 export interface Binding {
@@ -22,6 +23,8 @@ export interface Change {
 export interface ChannelSubscriber {
   bindings: Binding[];
   claims: Claims;
+  /** Of the channel's socket, so that it drops what the client's log_level does not admit; else the project's. */
+  log?: RealtimeLog;
   /** One call for one change, however many bindings match. Never throws. */
   onChange(ids: number[], change: Change): void;
   /** For the `system` message of extension `postgres_changes`; may come many times. Never throws. */

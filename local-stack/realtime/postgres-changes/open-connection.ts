@@ -1,0 +1,22 @@
+import postgres, { type Sql } from "postgres";
+
+/** A pool that Realtime's part `applicationName` holds; it comes back by itself when Postgres does. */
+export function openConnection(url: string, applicationName: string, max: number): Sql {
+  return postgres(url, {
+    max,
+    idle_timeout: 0,
+    max_lifetime: null,
+    connect_timeout: 10,
+    // What decoded values look like must not depend on the settings of the project's roles.
+    connection: {
+      application_name: applicationName,
+      TimeZone: "UTC",
+      DateStyle: "ISO",
+      IntervalStyle: "postgres",
+      bytea_output: "hex",
+      // The driver of the hosted server waits this long.
+      statement_timeout: 15_000,
+    },
+    onnotice: () => undefined,
+  });
+}
