@@ -1,0 +1,127 @@
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { JWK } from "jose";
+import { connect } from "#services/database/connect.ts";
+import { createApi } from "../api/create-api.ts";
+import { databaseReach } from "../auth/reach-database.ts";
+import { Topics } from "../channels/topics.ts";
+import { trackProjectRates } from "../limits/project-rates.ts";
+import { createRealtimeLog } from "../log/create-realtime-log.ts";
+import { writeBillingLines } from "../log/write-billing-lines.ts";
+import type { DatabaseMessages } from "../messages/database-messages.ts";
+import { createRealtimeMetrics } from "../metrics/create-realtime-metrics.ts";
+import { startPostgresChanges } from "../postgres-changes/start-postgres-changes.ts";
+import { PresenceBoard } from "../presence/presence-board.ts";
+import type { Tenant } from "../tenant/tenant.ts";
+import { acceptSockets } from "./accept-sockets.ts";
+import { type ListenOn, listen } from "./listen.ts";
+import type { Hub, Project } from "./project.ts";
+import { Sockets } from "./sockets.ts";
+import { sweepSockets } from "./sweep-sockets.ts";
+import { serverTimings, type Timings } from "./timings.ts";
+
+export interface RealtimeOptions {
+  /** Connects as the superuser. */
+  databaseUrl: string;
+  jwtSecret: string;
+  jwks?: JWK[];
+  publishableKey: string;
+  secretKey: string;
+  /** Changed in place by the admin API. */
+  tenant: Tenant;
+  listen: ListenOn;
+  /** Slots belong to a whole cluster: this tells those of its databases apart. */
+  slotSuffix: string | null;
+  /** null: lines are kept in memory only. */
+  logFile: string | null;
+  timings?: Partial<Timings>;
+  /** Bytes that may wait for a slow client before it is dropped. */
+  sendBuffer?: number;
+}
+
+export interface RealtimeServer {
+  /** `http://127.0.0.1:<port>`, or `unix:<socket>`. */
+  url: string;
+  /** The project it serves, for tests that look inside. */
+  project: Project;
+  stop(): Promise<void>;
+}
+
+const SEND_BUFFER = 16_000_000;
+const SERVICE_RESTART = 1012;
+
+/** Realtime of one project, as a hosted server speaks it. Settles when it takes connections. */
+export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeServer> {
+  const { databaseUrl, tenant, slotSuffix } = options;
+  const stopping = new AbortController();
+  const hub = createHub(options);
+  const { log, metrics, rates } = hub;
+  const database = connect(databaseUrl, { applicationName: "realtime_connect", max: 5 });
+  const changes = await startPostgresChanges({
+    databaseUrl,
+    tenant,
+    slotSuffix,
+    log,
+    metrics,
+    allowEvents(count) {
+      if (rates.changes.triggered) return false;
+      rates.changes.add(count);
+      metrics.events("db", count);
+      return true;
+    },
+  });
+  const messages: DatabaseMessages = {
+    connected: false,
+    replay: () => Promise.reject(new Error("there is no stream of database messages yet")),
+    stop: () => Promise.resolve(),
+  };
+  const { jwtSecret, jwks = [], publishableKey, secretKey } = options;
+  const project: Project = {
+    ...hub,
+    access: { jwtSecret, jwks, publishableKey, secretKey },
+    database,
+    reachDatabase: databaseReach(database),
+    changes,
+    messages,
+    stopping: stopping.signal,
+  };
+  const server = createServer(getRequestListener(createApi(project).fetch, { overrideGlobalObjects: false }));
+  acceptSockets(server, project, options.sendBuffer ?? SEND_BUFFER);
+  const endSweeps = sweepSockets(project);
+  const endBilling = writeBillingLines({ log, totals: metrics.totals, limits: () => tenant.limits });
+  const url = await listen(server, options.listen);
+  return {
+    url,
+    project,
+    async stop() {
+      stopping.abort();
+      endSweeps();
+      endBilling();
+      rates.stop();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of project.sockets) socket.close(SERVICE_RESTART);
+      server.closeIdleConnections();
+      await Promise.all([changes.stop(), messages.stop()]);
+      server.closeAllConnections();
+      await closed;
+      await database.end({ timeout: 5 });
+      await hub.log.flush();
+    },
+  };
+}
+
+function createHub({ tenant, logFile, timings }: RealtimeOptions) {
+  const log = createRealtimeLog({ tenantId: tenant.id, file: logFile });
+  const metrics = createRealtimeMetrics({ tenantId: tenant.id });
+  const times = { ...serverTimings, ...timings };
+  return {
+    tenant,
+    timings: times,
+    log,
+    metrics,
+    rates: trackProjectRates({ tenant, log, bucketMs: times.rateBucket }),
+    topics: new Topics(),
+    presence: new PresenceBoard(),
+    sockets: new Sockets(),
+  } satisfies Hub;
+}
