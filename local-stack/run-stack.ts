@@ -31,6 +31,7 @@ export async function runStack(command: StackCommand): Promise<void> {
       directory,
       console: command.console,
       sampleData: command.sampleData,
+      sampling: true,
       traffic: command.traffic,
       ports: {
         api: command.port === null ? portsFrom(API_PORT) : [command.port],

@@ -14,6 +14,7 @@ import { PartsOrder } from "./parts-order.ts";
 import { databaseUrl } from "./postgres/connect.ts";
 import { projectKeys } from "./project-keys.ts";
 import { loadSampleData } from "./sample-data/load-sample-data.ts";
+import { startSampler } from "./sampler/start-sampler.ts";
 import { type StackInfo, writeStackFile } from "./stack-file.ts";
 import { projectDirectory as project, stackPaths } from "./stack-paths.ts";
 import { startDatabase } from "./start-database.ts";
@@ -25,6 +26,8 @@ export interface StackOptions {
   directory: string;
   console: "built" | "dev" | "none";
   sampleData: boolean;
+  /** Whether samples are taken every five seconds. */
+  sampling: boolean;
   /** Sample clients that subscribe and write; there is nobody without sample data. */
   traffic: boolean;
   ports: { api: Iterable<number>; database: Iterable<number> };
@@ -123,6 +126,7 @@ async function startParts(options: StackOptions, parts: PartsOrder): Promise<Sta
     logins,
   };
   await parts.add(announce(paths.stackFile, info));
+  if (options.sampling) await parts.add(startSampler({ ...info, tell }));
   if (options.traffic && options.sampleData) {
     const { apiUrl, publishableKey } = info;
     const logFile = paths.trafficLog;

@@ -27,6 +27,8 @@ export interface TestStack extends StackInfo {
 export interface TestStackOptions {
   console?: "built" | "none";
   sampleData?: boolean;
+  /** Samples every five seconds, and probes every minute. */
+  sampling?: boolean;
   traffic?: boolean;
 }
 
@@ -39,6 +41,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     directory,
     console: options.console ?? "none",
     sampleData: options.sampleData ?? false,
+    sampling: options.sampling ?? false,
     traffic: options.traffic ?? false,
     ports: { api: [0], database: [0] },
     settings: throwawaySettings,
