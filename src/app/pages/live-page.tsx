@@ -1,9 +1,5 @@
-import { PageHeader } from "../../components/ui/page-header.tsx";
+import { Live } from "../../features/live/live.tsx";
 
 export function LivePage() {
-  return (
-    <div className="mx-auto max-w-300 p-4 lg:p-6">
-      <PageHeader title="Live" />
-    </div>
-  );
+  return <Live />;
 }

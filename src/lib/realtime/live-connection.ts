@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from "@tanstack/react-query";
 import type { LiveAnswer } from "#domain/api/observe.ts";
 import { type LiveSnapshot, liveSnapshotSchema } from "#domain/live/live-snapshot.ts";
 import { type ConnectionFacts, type ConnectionState, nextState } from "./connection-state.ts";
@@ -115,7 +116,8 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
 
   function show(next: LiveSample): void {
     if (sample !== null && Date.parse(next.snapshot.at) < Date.parse(sample.snapshot.at)) return;
-    sample = next;
+    // Parts that are as they were keep their objects, so that nothing is drawn anew for them.
+    sample = { ...next, snapshot: replaceEqualDeep(sample?.snapshot, next.snapshot) };
     notify();
   }
 

@@ -1,0 +1,51 @@
+import { RelativeTime } from "../../components/format/relative-time.tsx";
+import { Button } from "../../components/ui/button.tsx";
+import { OutsideLink } from "../../components/ui/link.tsx";
+import { StatusIcon } from "../../components/ui/status-icon.tsx";
+import type { ConnectionState } from "../../lib/realtime/connection-state.ts";
+import type { LiveSample } from "../../lib/realtime/live-connection.ts";
+import { useLiveConnection } from "../../lib/realtime/use-live-connection.ts";
+import { platformLinks } from "./platform-links.ts";
+
+/** That Realtime is lost, what that means for what is shown, and what to look at. Nothing while it is not. */
+export function ConnectionNotice({ state, sample }: { state: ConnectionState; sample: LiveSample }) {
+  const { retry } = useLiveConnection();
+  if (state.status !== "polling" && state.status !== "offline") return null;
+  const polling = state.status === "polling";
+  return (
+    <section
+      aria-label="Connection"
+      className={`grid gap-2 rounded-lg border border-line p-4 ${polling ? "bg-warn-tint" : "bg-fail-tint"}`}
+    >
+      <p className={`flex items-center gap-2 font-medium ${polling ? "text-warn" : "text-fail"}`}>
+        <StatusIcon status={polling ? "warn" : "fail"} />
+        {polling
+          ? "Realtime is lost: the console polls every 5 s"
+          : "No connection: these are the last known values"}
+      </p>
+      <p className="max-w-prose">{state.reason}</p>
+      {!polling && (
+        <p>
+          Everything below was seen <RelativeTime time={new Date(sample.receivedAt).toISOString()} />.
+        </p>
+      )}
+      <ul className="list-disc pl-5 text-ink-muted text-xs">
+        <li>
+          <OutsideLink to={platformLinks.status}>The platform's status page</OutsideLink>: is Realtime down
+          for everybody?
+        </li>
+        <li>The limits below: one that is full closes channels or refuses connections.</li>
+        <li>The network between this browser and the project: some proxies do not let WebSockets through.</li>
+        <li>
+          A channel that is refused as unauthorized: the policy on{" "}
+          <code className="font-mono">realtime.messages</code> and your role in this console.
+        </li>
+      </ul>
+      <div>
+        <Button size="sm" onClick={retry}>
+          Try now
+        </Button>
+      </div>
+    </section>
+  );
+}

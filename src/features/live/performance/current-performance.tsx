@@ -1,0 +1,69 @@
+import type { LiveSnapshot } from "#domain/live/live-snapshot.ts";
+import type { Observed } from "#domain/live/observed.ts";
+import { formatCount } from "../../../components/format/format-count.ts";
+import { Panel } from "../../../components/ui/panel.tsx";
+import { formatRate } from "../format-rate.ts";
+import { UnseenNote } from "../unseen-note.tsx";
+import { Figure } from "./figure.tsx";
+import { lineOf } from "./minute.ts";
+import { ProbedFigures } from "./probed-figures.tsx";
+import { sumOfRates } from "./sum-of-rates.ts";
+import { useMinute } from "./use-minute.ts";
+
+/** The current performance of R3.1, and the counts it rests on. */
+export function CurrentPerformance({ snapshot }: { snapshot: LiveSnapshot }) {
+  const minute = useMinute(snapshot);
+  const { connections, channels, subscriptions, rates } = snapshot;
+  return (
+    <Panel title="Current performance" flush>
+      <dl className="grid grid-cols-1 gap-px bg-line sm:grid-cols-2 lg:grid-cols-5 [&>*]:bg-canvas">
+        <Figure
+          title="Connections"
+          {...shown(connections, formatCount, (of) => of)}
+          line={lineOf(minute, ["connections"])}
+        />
+        <Figure
+          title="Active channels"
+          {...shown(channels, formatCount, (of) => of)}
+          line={lineOf(minute, ["channels"])}
+        />
+        <Figure
+          title="Postgres Changes subscriptions"
+          {...shown(subscriptions, formatCount, (of) => of.total)}
+          line={lineOf(minute, ["subscriptions"])}
+        />
+        <Figure
+          title="Channel joins"
+          unit="per second"
+          {...shown(rates, formatRate, (of) => of.joins)}
+          line={lineOf(minute, ["joins"])}
+          format={formatRate}
+        />
+        <Figure
+          title="Message throughput"
+          unit="per second"
+          {...shown(rates, formatRate, sumOfRates)}
+          line={lineOf(minute, ["messages", "presence", "changes"])}
+          format={formatRate}
+        />
+      </dl>
+      <dl className="grid grid-cols-1 gap-px border-t bg-line sm:grid-cols-3 [&>*]:bg-canvas">
+        <ProbedFigures />
+      </dl>
+    </Panel>
+  );
+}
+
+/** A figure of a source: its value, or why there is none. */
+function shown<T>(
+  observed: Observed<T>,
+  format: (value: number) => string,
+  figureOf: (value: T) => number | null,
+) {
+  if (!observed.seen)
+    return { value: null, note: <UnseenNote reason={observed.reason} remedy={observed.remedy} /> };
+  const value = figureOf(observed.value);
+  return value === null
+    ? { value: null, note: "Told from the second sample on, if this source counts it." }
+    : { value: format(value) };
+}

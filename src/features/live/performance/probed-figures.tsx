@@ -1,0 +1,83 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { type Band, bandOf, connectBands } from "#domain/bands/health-bands.ts";
+import type { Series } from "#domain/series/series.ts";
+import { formatNoun } from "../../../components/format/format-count.ts";
+import { formatDuration } from "../../../components/format/format-duration.ts";
+import { BandLabel } from "../../../components/ui/band-label.tsx";
+import { PageLink } from "../../../components/ui/link.tsx";
+import { paths } from "../../../lib/paths.ts";
+import { useCallFunction } from "../../../lib/services-context.tsx";
+import { Figure } from "./figure.tsx";
+import { hourQuery } from "./hour-query.ts";
+import { meanOfSeries } from "./mean-of-series.ts";
+
+/** R4.3: above 99 % healthy, an alert below 95 %. */
+function stabilityBand(share: number): Band {
+  if (share > 0.99) return "green";
+  return share < 0.95 ? "red" : "yellow";
+}
+
+/** What no counter tells: it was measured by connecting, or it was not measured. */
+export function ProbedFigures() {
+  const hour = useQuery(hourQuery(useCallFunction()));
+  const missing = hour.isError ? (
+    `The stored probes could not be read: ${hour.error.message}`
+  ) : (
+    <>
+      No connection probe ran in the last hour. <PageLink to={paths.latency}>Run one</PageLink>
+    </>
+  );
+  return (
+    <>
+      <ConnectionLatency series={hour.data?.series ?? null} missing={missing} />
+      <Stability series={hour.data?.series ?? null} missing={missing} />
+      <Figure
+        title="Client memory of a subscription"
+        value={null}
+        note="A browser does not tell it to anybody else. A client application that is instrumented for it would."
+      />
+    </>
+  );
+}
+
+function ConnectionLatency({ series, missing }: { series: Series[] | null; missing: ReactNode }) {
+  const title = "Average connection latency";
+  if (series === null && typeof missing !== "string") return <Figure title={title} value="…" />;
+  const measured = meanOfSeries(series ?? [], "connect_ms");
+  if (measured === null) return <Figure title={title} value={null} note={missing} />;
+  return (
+    <Figure
+      title={title}
+      value={formatDuration(measured.mean / 1_000)}
+      note={
+        <>
+          <BandLabel band={bandOf(measured.mean, connectBands)} /> {ofProbes(measured.count)}
+        </>
+      }
+    />
+  );
+}
+
+function Stability({ series, missing }: { series: Series[] | null; missing: ReactNode }) {
+  const title = "Connection stability";
+  if (series === null && typeof missing !== "string") return <Figure title={title} value="…" />;
+  const measured = meanOfSeries(series ?? [], "probe_success", { kind: "connection" });
+  if (measured === null) return <Figure title={title} value={null} note={missing} />;
+  return (
+    <Figure
+      title={title}
+      // Rounded down: 100 % means every one of them.
+      value={`${Math.floor(measured.mean * 1_000) / 10}%`}
+      note={
+        <>
+          <BandLabel band={stabilityBand(measured.mean)} /> {ofProbes(measured.count)}
+        </>
+      }
+    />
+  );
+}
+
+function ofProbes(count: number): string {
+  return `${formatNoun(count, "probe")} in the last hour`;
+}

@@ -1,0 +1,33 @@
+import { memo } from "react";
+import type { LiveSnapshot } from "#domain/live/live-snapshot.ts";
+import { Panel } from "../../../components/ui/panel.tsx";
+import { UnseenNote } from "../unseen-note.tsx";
+import { QuotaMeter } from "./quota-meter.tsx";
+import { quotasOf } from "./quotas.ts";
+
+type Props = Pick<LiveSnapshot, "connections" | "channels" | "rates" | "limits">;
+
+/** Which quota is how full. */
+export const QuotaPanel = memo(function QuotaPanel({ connections, channels, rates, limits }: Props) {
+  const quotas = quotasOf(
+    {
+      connections: connections.seen ? connections.value : null,
+      channels: channels.seen ? channels.value : null,
+      rates: rates.seen ? rates.value : null,
+    },
+    limits.seen ? limits.value : null,
+  );
+  return (
+    <Panel
+      title="Quotas"
+      aside={limits.seen && <span className="truncate text-ink-muted text-xs">Limits: {limits.source}</span>}
+    >
+      <div className="grid gap-4">
+        {!limits.seen && <UnseenNote reason={limits.reason} remedy={limits.remedy} />}
+        {quotas.map((quota) => (
+          <QuotaMeter key={quota.id} quota={quota} />
+        ))}
+      </div>
+    </Panel>
+  );
+});

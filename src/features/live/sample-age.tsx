@@ -1,0 +1,16 @@
+import { formatTime } from "../../components/format/format-time.ts";
+import type { LiveSample } from "../../lib/realtime/live-connection.ts";
+
+/** The second of the sample: it changes with every one, so that a page that stands still is seen to. */
+export function SampleAge({ sample }: { sample: LiveSample }) {
+  const { at } = sample.snapshot;
+  return (
+    <p className="text-ink-muted text-xs">
+      Sample of{" "}
+      <time dateTime={at} title={formatTime(at)}>
+        {formatTime(at).slice(11, 19)}
+      </time>
+      , {sample.via === "broadcast" ? "by Realtime" : "by asking"}
+    </p>
+  );
+}
