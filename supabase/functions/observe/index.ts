@@ -1,11 +1,20 @@
 import { recordProbeSchema, seriesQuerySchema } from "../_shared/domain/api/observe.ts";
-import { beatSchema, inspectorBroadcastSchema, inspectorTokenSchema } from "../_shared/domain/api/probes.ts";
+import {
+  beatSchema,
+  inspectorBroadcastSchema,
+  inspectorTokenSchema,
+  liveTestQuerySchema,
+  runLiveTestSchema,
+} from "../_shared/domain/api/probes.ts";
 import { createFunction } from "../_shared/http/create-function.ts";
 import { parseBody, parseQuery, refuseInput } from "../_shared/http/parse.ts";
 import { requireRole } from "../_shared/http/require-role.ts";
+import { streamEvents } from "../_shared/http/stream-events.ts";
 import { listInspectorRoles } from "../_shared/services/inspector/list-inspector-roles.ts";
 import { noteBroadcast } from "../_shared/services/inspector/note-broadcast.ts";
 import { openInspector } from "../_shared/services/inspector/open-inspector.ts";
+import { readLiveTestPlan } from "../_shared/services/live-test/read-live-test-plan.ts";
+import { runLiveTest } from "../_shared/services/live-test/run-live-test.ts";
 import { readReadiness } from "../_shared/services/probes/read-readiness.ts";
 import { sendBeat } from "../_shared/services/probes/send-beat.ts";
 import { tellClock } from "../_shared/services/probes/tell-clock.ts";
@@ -42,6 +51,16 @@ app.get("/probes/clock", requireRole("operator"), async (c) => {
 app.post("/probes/beat", requireRole("operator"), async (c) =>
   c.json(await sendBeat(c.var.context, await parseBody(c, beatSchema), c.var.arrivedAt)),
 );
+
+app.get("/live-test", requireRole("viewer"), async (c) =>
+  c.json(await readLiveTestPlan(c.var.context, parseQuery(c, liveTestQuerySchema))),
+);
+app.post("/live-test", requireRole("operator", { armed: true }), async (c) => {
+  const asked = await parseBody(c, runLiveTestSchema);
+  const context = { ...c.var.context, platform: c.var.platform };
+  const token = (c.req.header("authorization") ?? "").replace(/^Bearer +/i, "");
+  return await streamEvents(c, runLiveTest(context, asked, { token, signal: c.req.raw.signal }));
+});
 
 app.get("/inspector/roles", requireRole("operator"), async (c) => {
   await refuseInput(c);

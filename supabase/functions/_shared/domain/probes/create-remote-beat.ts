@@ -1,5 +1,6 @@
 import { boundOffset, type Exchange } from "./clock-offset.ts";
-import type { BeatRequest, CommitBounds } from "./run-delivery-probe.ts";
+import type { CommitBounds } from "./commit-latency.ts";
+import type { BeatRequest } from "./run-delivery-probe.ts";
 
 type Clock = Exchange["clock"];
 

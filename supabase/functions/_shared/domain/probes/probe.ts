@@ -38,6 +38,7 @@ export const deliveryProbeSchema = z.strictObject({
   kind: z.literal("delivery"),
   ...common,
   via: z.enum(["postgres_changes", "broadcast"]),
+  /** Of a live test; null for the heartbeat, which stands for the project as a whole. */
   schema: z.string().max(63).nullable(),
   table: z.string().max(63).nullable(),
   latencyMs: ms.nullable(),

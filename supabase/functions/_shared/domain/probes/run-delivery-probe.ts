@@ -1,3 +1,4 @@
+import { type CommitBounds, commitLatency } from "./commit-latency.ts";
 import type { Frame } from "./frames.ts";
 import { type Channel, type ChannelStage, openChannel } from "./open-channel.ts";
 import type { DeliveryProbe, probeOrigins } from "./probe.ts";
@@ -13,12 +14,6 @@ export interface BeatRequest {
   private: boolean;
 }
 
-/** Between these two the write was committed, on the clock of the ports. */
-export interface CommitBounds {
-  earliest: number;
-  latest: number;
-}
-
 export interface DeliveryProbeRequest {
   target: ProbeTarget;
   from: (typeof probeOrigins)[number];
@@ -30,7 +25,7 @@ export interface DeliveryProbeRequest {
   /** Writes to measure, one after the other. */
   beats: number;
   ports: ProbePorts;
-  /** Commits one write. */
+  /** Commits one write, and tells when on the clock of the ports. */
   beat(request: BeatRequest): Promise<CommitBounds>;
   signal: AbortSignal;
   timeoutMs?: number;
@@ -98,14 +93,9 @@ async function measure(request: DeliveryProbeRequest, channel: Channel, probe: s
   });
   receipt.catch(() => undefined);
   const { via } = request;
-  const { earliest, latest } = await request.beat({ via, probe, beat, private: request.private });
+  const bounds = await request.beat({ via, probe, beat, private: request.private });
   const receivedAt = await receipt;
-  // What was received had been committed.
-  const bound = Math.max(earliest, Math.min(latest, receivedAt));
-  return {
-    latencyMs: Math.max(0, receivedAt - (earliest + bound) / 2),
-    uncertaintyMs: (bound - earliest) / 2,
-  };
+  return commitLatency(bounds, receivedAt);
 }
 
 function isReceipt({ event, payload }: Frame, beat: string): boolean {
@@ -130,18 +120,17 @@ function replicationReady({ event, payload }: Frame): true | undefined {
 }
 
 function resultOf(
-  { from, via, heartbeat }: DeliveryProbeRequest,
+  { from, via }: DeliveryProbeRequest,
   measured: { latencyMs: number; uncertaintyMs: number } | null,
 ): DeliveryProbe {
-  const changes = via === "postgres_changes";
   return {
     kind: "delivery",
     at: new Date().toISOString(),
     from,
     failure: null,
     via,
-    schema: changes ? heartbeat.schema : null,
-    table: changes ? heartbeat.table : null,
+    schema: null,
+    table: null,
     latencyMs: measured?.latencyMs ?? null,
     uncertaintyMs: measured?.uncertaintyMs ?? null,
   };

@@ -1,7 +1,8 @@
 import type { TransactionSql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
+import type { CommitBounds } from "../../domain/probes/commit-latency.ts";
 import { probeTopic } from "../../domain/probes/probe-target.ts";
-import type { BeatRequest, CommitBounds } from "../../domain/probes/run-delivery-probe.ts";
+import type { BeatRequest } from "../../domain/probes/run-delivery-probe.ts";
 import type { ServiceContext } from "../context.ts";
 
 /**

@@ -3,6 +3,7 @@ import { type ProbePorts, webPorts } from "../../domain/probes/probe-socket.ts";
 import { runConnectionProbe } from "../../domain/probes/run-connection-probe.ts";
 import { runDeliveryProbe } from "../../domain/probes/run-delivery-probe.ts";
 import type { ServiceContext } from "../context.ts";
+import { sweepLiveTests } from "../live-test/sweep-live-tests.ts";
 import type { Platform } from "../platform.ts";
 import { recordProbe } from "../samples/record-probe.ts";
 import { commitBeat } from "./commit-beat.ts";
@@ -14,13 +15,14 @@ const WHOLE_MS = 18_000;
 const STAGE_MS = 8_000;
 
 /**
- * One connection probe and one delivery probe of each kind, side by side, as the project itself; keeps the results. Delivery
+ * What is due once a minute: deletes what a dead process left of a live test, then runs one connection probe and one delivery probe of each kind, side by side, as the project itself; keeps the results. Delivery
  * through Postgres Changes is left out while the heartbeat table is not published: that is a choice, not a failure.
  */
 export async function runScheduledProbes(
   context: ServiceContext & { platform: Platform },
   options: { ports?: ProbePorts; sockets?: RawSockets | null } = {},
 ): Promise<ProbeResult[]> {
+  await sweepLiveTests(context.sql);
   const { ports = webPorts, sockets = rawSockets() } = options;
   const target = serverTarget(context.platform);
   const signal = AbortSignal.timeout(WHOLE_MS);

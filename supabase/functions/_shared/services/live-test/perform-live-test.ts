@@ -1,0 +1,139 @@
+import type { z } from "zod";
+import type { runLiveTestSchema } from "../../domain/api/probes.ts";
+import { commitLatency } from "../../domain/probes/commit-latency.ts";
+import type { LiveTestEvent, LiveTestPlan, LiveTestResult } from "../../domain/probes/live-test.ts";
+import { describeVerdict } from "../../domain/probes/live-test-words.ts";
+import { type Channel, openChannel } from "../../domain/probes/open-channel.ts";
+import { ProbeFailure } from "../../domain/probes/probe-failure.ts";
+import type { ProbePorts } from "../../domain/probes/probe-socket.ts";
+import { probeTopic } from "../../domain/probes/probe-target.ts";
+import type { TestableTable } from "../../domain/probes/testable-table.ts";
+import type { ServiceContext } from "../context.ts";
+import { recordProbe } from "../samples/record-probe.ts";
+import { listenForRow } from "./listen-for-row.ts";
+import type { Listener } from "./listener.ts";
+import type { TestRow } from "./remove-test-row.ts";
+import type { StageTimer } from "./stage-timer.ts";
+import { endOfSubscription, TestEnd } from "./test-end.ts";
+import { whyUnseen } from "./why-unseen.ts";
+import { type WrittenRow, writeTestRow } from "./write-test-row.ts";
+
+const RECEIVE_TIMEOUT_MS = 15_000;
+
+/** What has to be closed and deleted, whatever happens. */
+export interface TestState {
+  channel: Channel | null;
+  row: TestRow | null;
+}
+
+export interface LiveTest {
+  context: ServiceContext;
+  request: z.infer<typeof runLiveTestSchema>;
+  table: TestableTable;
+  plan: LiveTestPlan;
+  listener: Listener;
+  ports: ProbePorts;
+  signal: AbortSignal;
+  stages: StageTimer;
+  state: TestState;
+}
+
+/** Subscribes, writes and receives; what it leaves open is in `state`. @throws TestEnd */
+export async function* performLiveTest(
+  test: LiveTest,
+): AsyncGenerator<LiveTestEvent, Omit<LiveTestResult, "clean">> {
+  const { stages, state, table } = test;
+  const operation = test.request.variant === "insert" ? "INSERT" : "UPDATE";
+  yield stages.running("subscribe");
+  const sent = table.publishes.includes(operation);
+  const channel = await subscribe(test, operation).catch((error: unknown) => {
+    throw endOfSubscription(error, sent);
+  });
+  state.channel = channel;
+  if (!sent) throw new TestEnd("subscribe", "not_published");
+  yield stages.done("subscribe", "Subscribed to PostgreSQL");
+
+  yield stages.running("write");
+  const receive = listenForRow(channel, table, operation);
+  const written = await write(test);
+  yield stages.done("write");
+
+  yield stages.running("receive");
+  const receipt = await receive({
+    key: written.key,
+    since: written.bounds.earliest,
+    timeoutMs: RECEIVE_TIMEOUT_MS,
+  }).catch(async (error: unknown) => {
+    throw await endOfReceiving(test, written, error);
+  });
+  if (receipt.error !== null) throw endOfError(receipt.error);
+  const latency = commitLatency(written.bounds, receipt.receivedAt);
+  yield stages.done("receive");
+  await keep(test, latency);
+  return { verdict: "arrived", message: describeVerdict("arrived", ""), ...latency };
+}
+
+function subscribe({ listener, table, ports, signal }: LiveTest, event: string): Promise<Channel> {
+  return openChannel({
+    target: listener.target,
+    topic: probeTopic(crypto.randomUUID()),
+    // Public channels may be refused, and the project itself may join private ones.
+    private: listener.claims === null,
+    bindings: [{ event, schema: table.schema, table: table.table }],
+    ports,
+    signal,
+  });
+}
+
+async function write({ context, request, table, plan, ports, state, signal }: LiveTest): Promise<WrittenRow> {
+  if (signal.aborted) throw new TestEnd("write", "aborted");
+  const { variant, as } = request;
+  const written = await writeTestRow(context, { table, variant, plan, as }, ports.now).catch(
+    (error: unknown) => {
+      throw new TestEnd("write", "write_refused", error instanceof Error ? error.message : String(error));
+    },
+  );
+  const { testId, key } = written;
+  if (testId !== null) state.row = { testId, schema: table.schema, table: table.table, key };
+  return written;
+}
+
+async function endOfReceiving(
+  { context, table, listener }: LiveTest,
+  { key }: WrittenRow,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof ProbeFailure)) return error;
+  if (error.code === "aborted") return new TestEnd("receive", "aborted");
+  if (error.code !== "timeout") return new TestEnd("receive", "connection_failed", error.message);
+  const { schema } = table;
+  return new TestEnd(
+    "receive",
+    await whyUnseen(context.sql, { schema, table: table.table, key }, listener.claims),
+  );
+}
+
+function endOfError(error: string): TestEnd {
+  if (error.startsWith("Error 401")) return new TestEnd("receive", "no_grant");
+  if (error.startsWith("Error 400")) return new TestEnd("receive", "no_primary_key");
+  return new TestEnd("receive", "timed_out", error);
+}
+
+/** An arrival is a measurement of the table; what a test found out about a table is not. */
+async function keep(
+  { context, table }: LiveTest,
+  latency: { latencyMs: number; uncertaintyMs: number },
+): Promise<void> {
+  await recordProbe(context, {
+    result: {
+      kind: "delivery",
+      at: new Date().toISOString(),
+      from: "server",
+      failure: null,
+      via: "postgres_changes",
+      schema: table.schema,
+      table: table.table,
+      ...latency,
+    },
+  });
+}

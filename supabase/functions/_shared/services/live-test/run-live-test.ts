@@ -1,0 +1,95 @@
+import type { z } from "zod";
+import type { runLiveTestSchema } from "../../domain/api/probes.ts";
+import { AppError } from "../../domain/errors/app-error.ts";
+import type { LiveTestEvent, LiveTestPlan, LiveTestResult } from "../../domain/probes/live-test.ts";
+import { planLiveTest } from "../../domain/probes/plan-live-test.ts";
+import { type ProbePorts, webPorts } from "../../domain/probes/probe-socket.ts";
+import type { ServiceContext } from "../context.ts";
+import type { Platform } from "../platform.ts";
+import { listenerOf } from "./listener.ts";
+import { performLiveTest, type TestState } from "./perform-live-test.ts";
+import { readTestableTable } from "./read-testable-table.ts";
+import { removeTestRow } from "./remove-test-row.ts";
+import { stageTimer } from "./stage-timer.ts";
+import { sweepLiveTests } from "./sweep-live-tests.ts";
+import { TestEnd } from "./test-end.ts";
+
+type Request = z.infer<typeof runLiveTestSchema>;
+
+export interface LiveTestOptions {
+  /** The operator's access token. */
+  token: string;
+  /** Ends the test early; an inserted row is deleted all the same. */
+  signal: AbortSignal;
+  ports?: ProbePorts;
+}
+
+/**
+ * Subscribes to a table, writes a row, sees it arrive and deletes it, telling each stage. However it ends, also when
+ * nobody reads on, the row goes; where the process dies first, sweepLiveTests finds it.
+ * @throws AppError test_refused, not_found before anything was done
+ */
+export async function* runLiveTest(
+  context: ServiceContext & { platform: Platform },
+  request: Request,
+  { token, signal, ports = webPorts }: LiveTestOptions,
+): AsyncGenerator<LiveTestEvent> {
+  await sweepLiveTests(context.sql);
+  const table = await readTestableTable(context.sql, request);
+  const plan = planLiveTest(table);
+  refuseImpossible(plan, request);
+  const stages = stageTimer(ports.now);
+  const state: TestState = { channel: null, row: null };
+  const listener = listenerOf(request.as, context.platform, token);
+  let result: LiveTestResult;
+  try {
+    const test = { context, request, table, plan, listener, ports, signal, stages, state };
+    try {
+      result = { ...(yield* performLiveTest(test)), clean: true };
+    } catch (error) {
+      if (!(error instanceof TestEnd)) throw error;
+      yield stages.failed(error.stage, error.message);
+      const { verdict, message } = error;
+      result = { verdict, message, latencyMs: null, uncertaintyMs: null, clean: true };
+    }
+    if (state.row !== null) {
+      yield stages.running("clean_up");
+      result.clean = await cleanUp(context, state);
+      yield result.clean
+        ? stages.done("clean_up", "The test row is deleted.")
+        : stages.failed(
+            "clean_up",
+            "The test row could not be deleted yet: the next collection tries again.",
+          );
+    }
+    yield { type: "result", result };
+  } finally {
+    state.channel?.close();
+    await cleanUp(context, state);
+  }
+}
+
+/** Whether the row is gone. A table that stays locked is tried again, and is then left to the sweep. */
+async function cleanUp({ sql }: ServiceContext, state: TestState): Promise<boolean> {
+  for (let attempt = 0; state.row !== null && attempt < 3; attempt += 1) {
+    try {
+      await removeTestRow(sql, state.row);
+      state.row = null;
+    } catch (cause) {
+      console.error(
+        JSON.stringify({ level: "error", message: "a test row stays", ...state.row, cause: String(cause) }),
+      );
+    }
+  }
+  return state.row === null;
+}
+
+function refuseImpossible(plan: LiveTestPlan, { variant, acceptTriggers }: Request): void {
+  const { possible, obstacles, triggers } = plan[variant];
+  if (!possible) throw new AppError("test_refused", { message: obstacles.join(" "), details: { obstacles } });
+  if (triggers.length > 0 && !acceptTriggers) {
+    const names = triggers.map(({ name }) => name);
+    const message = `These triggers would fire: ${names.join(", ")}. Accept that to run the test.`;
+    throw new AppError("test_refused", { message, details: { triggers: names } });
+  }
+}
