@@ -7,12 +7,13 @@ import { tellRate } from "./tell-rate.ts";
 import { tenantRoutes } from "./tenant-routes.ts";
 
 /** What the server answers over HTTP, at its own paths and at those of a gateway. */
-export function createApi(project: Project): Hono {
+export function createApi(project: Project, observability: Hono): Hono {
   const own = new Hono<ApiEnv>();
   own.get("/healthcheck", (c) => c.text("ok"));
   own.get("/api/ping", tellRate(project), (c) => c.json({ message: "Success" }));
   own.route("/api/broadcast", broadcastRoutes(project));
   own.route("/api/tenants", tenantRoutes(project));
+  own.route("/", observability);
 
   const api = new Hono();
   api.route("/", own);

@@ -8,10 +8,8 @@ import { answerMetrics } from "./answer-metrics.ts";
 import { createManagementApi } from "./create-management-api.ts";
 
 export interface ObservabilityOptions {
-  /** Changed in place by the admin API. */
+  /** Its id is the ref of the project. Changed in place by the admin API. */
   tenant: Tenant;
-  /** Whom the Management API's addresses are about. */
-  projectRef: string;
   log: RealtimeLogStore;
   metrics: RealtimeMetricsStore;
   /** Log file of Postgres; null when there is none to show. */

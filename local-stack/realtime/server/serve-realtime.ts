@@ -1,8 +1,10 @@
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { JWK } from "jose";
 import { connect } from "#services/database/connect.ts";
 import { createApi } from "../api/create-api.ts";
+import { identify } from "../auth/identify.ts";
 import { databaseReach } from "../auth/reach-database.ts";
 import { Topics } from "../channels/topics.ts";
 import { trackProjectRates } from "../limits/project-rates.ts";
@@ -10,6 +12,7 @@ import { createRealtimeLog } from "../log/create-realtime-log.ts";
 import { writeBillingLines } from "../log/write-billing-lines.ts";
 import type { DatabaseMessages } from "../messages/database-messages.ts";
 import { createRealtimeMetrics } from "../metrics/create-realtime-metrics.ts";
+import { createObservability } from "../observability/create-observability.ts";
 import { startPostgresChanges } from "../postgres-changes/start-postgres-changes.ts";
 import { PresenceBoard } from "../presence/presence-board.ts";
 import type { Tenant } from "../tenant/tenant.ts";
@@ -34,6 +37,8 @@ export interface RealtimeOptions {
   slotSuffix: string | null;
   /** null: lines are kept in memory only. */
   logFile: string | null;
+  /** Log of Postgres, shown beside the server's own; none when left out. */
+  postgresLog?: string;
   timings?: Partial<Timings>;
   /** Bytes that may wait for a slow client before it is dropped. */
   sendBuffer?: number;
@@ -49,6 +54,8 @@ export interface RealtimeServer {
 
 const SEND_BUFFER = 16_000_000;
 const SERVICE_RESTART = 1012;
+/** For clients to answer a close. */
+const GOODBYE_MS = 1_000;
 
 /** Realtime of one project, as a hosted server speaks it. Settles when it takes connections. */
 export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeServer> {
@@ -85,7 +92,17 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
     messages,
     stopping: stopping.signal,
   };
-  const server = createServer(getRequestListener(createApi(project).fetch, { overrideGlobalObjects: false }));
+  const observability = createObservability({
+    tenant,
+    log,
+    metrics,
+    postgresLog: options.postgresLog ?? null,
+    claimsOf: (keyOrToken) => identify(keyOrToken, project.access, Date.now() / 1000),
+    sql: database,
+    replicationConnected: () => messages.connected,
+  });
+  const { fetch } = createApi(project, observability);
+  const server = createServer(getRequestListener(fetch, { overrideGlobalObjects: false }));
   acceptSockets(server, project, options.sendBuffer ?? SEND_BUFFER);
   const endSweeps = sweepSockets(project);
   const endBilling = writeBillingLines({ log, totals: metrics.totals, limits: () => tenant.limits });
@@ -101,7 +118,8 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of project.sockets) socket.close(SERVICE_RESTART);
       server.closeIdleConnections();
-      await Promise.all([changes.stop(), messages.stop()]);
+      await Promise.all([changes.stop(), messages.stop(), Promise.race([closed, sleep(GOODBYE_MS)])]);
+      for (const socket of project.sockets) socket.terminate();
       server.closeAllConnections();
       await closed;
       await database.end({ timeout: 5 });
