@@ -3,7 +3,6 @@ import type { Observed } from "#domain/live/observed.ts";
 import { formatCount } from "../../../components/format/format-count.ts";
 import { Panel } from "../../../components/ui/panel.tsx";
 import { formatRate } from "../format-rate.ts";
-import { UnseenNote } from "../unseen-note.tsx";
 import { Figure } from "./figure.tsx";
 import { lineOf } from "./minute.ts";
 import { ProbedFigures } from "./probed-figures.tsx";
@@ -60,8 +59,15 @@ function shown<T>(
   format: (value: number) => string,
   figureOf: (value: T) => number | null,
 ) {
-  if (!observed.seen)
-    return { value: null, note: <UnseenNote reason={observed.reason} remedy={observed.remedy} /> };
+  if (!observed.seen) {
+    const note = (
+      <>
+        <p>{observed.reason}</p>
+        <p className="mt-1">{observed.remedy}</p>
+      </>
+    );
+    return { value: null, missing: "Not visible" as const, note };
+  }
   const value = figureOf(observed.value);
   return value === null
     ? { value: null, note: "Told from the second sample on, if this source counts it." }

@@ -3,8 +3,9 @@ import { Sparkline } from "../../../components/charts/sparkline.tsx";
 
 interface FigureProps {
   title: string;
-  /** null: not seen, and `note` says why. */
+  /** null: there is none, and `note` says why. */
   value: ReactNode | null;
+  missing?: "Not measured" | "Not visible";
   unit?: string;
   note?: ReactNode;
   /** Evenly spaced over the last minute. */
@@ -13,13 +14,13 @@ interface FigureProps {
 }
 
 /** One number, what it counts, and how it came about. */
-export function Figure({ title, value, unit, note, line, format }: FigureProps) {
+export function Figure({ title, value, missing = "Not measured", unit, note, line, format }: FigureProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1 p-3">
       <dt className="text-ink-muted text-xs">{title}</dt>
       <dd className="flex min-w-0 flex-1 flex-col gap-1">
         {value === null ? (
-          <span className="text-ink-faint text-lg">Not measured</span>
+          <span className="text-ink-faint text-lg">{missing}</span>
         ) : (
           <span className="font-semibold text-xl tabular-nums">
             {value}

@@ -45,7 +45,14 @@ function ConnectionLatency({ series, missing }: { series: Series[] | null; missi
   const title = "Average connection latency";
   if (series === null && typeof missing !== "string") return <Figure title={title} value="…" />;
   const measured = meanOfSeries(series ?? [], "connect_ms");
-  if (measured === null) return <Figure title={title} value={null} note={missing} />;
+  const tried = meanOfSeries(series ?? [], "probe_success", { kind: "connection" });
+  if (measured === null) {
+    const note =
+      tried === null
+        ? missing
+        : `${formatNoun(tried.count, "probe")} ran in the last hour, and none connected.`;
+    return <Figure title={title} value={null} note={note} />;
+  }
   return (
     <Figure
       title={title}
