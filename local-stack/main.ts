@@ -8,6 +8,7 @@ const USAGE = `Usage: npm start [-- options]
   --port N            port of the console and the API (54321, or the next free one)
   --no-sample-data    leave the database empty
   --no-traffic        no sample clients that subscribe and write
+  --plan PLAN         limits of Realtime: local, free, pro, team, enterprise or self_hosted (local)
   --no-console        the API without the web app (npm run stack)
   --dev               the web app with hot reload (npm run dev)
   --directory DIR     where it keeps its data and logs (.local)

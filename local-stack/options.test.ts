@@ -8,6 +8,7 @@ test("without options everything runs on the default ports", () => {
     traffic: true,
     port: null,
     directory: null,
+    plan: "local",
     help: false,
   });
 });
@@ -19,6 +20,7 @@ test.each([
   [["--no-traffic"], { traffic: false }],
   [["--port", "55000"], { port: 55000 }],
   [["--port=1"], { port: 1 }],
+  [["--plan", "free"], { plan: "free" }],
   [["--help"], { help: true }],
 ])("%j is understood", (args, expected) => {
   expect(parseOptions(args)).toMatchObject(expected);
@@ -30,6 +32,7 @@ test.each([
   [["--port", "65536"], '--port takes a number from 1 to 65535, not "65536".'],
   [["--port", "5e3"], '--port takes a number from 1 to 65535, not "5e3".'],
   [["--port"], "Option '--port <value>' argument missing."],
+  [["--plan", "gold"], '--plan takes one of local, free, pro, team, enterprise, self_hosted, not "gold".'],
   [["--nonsense"], "Unknown option '--nonsense'."],
   [["start"], "Unexpected argument 'start'."],
   [["--dev", "--no-console"], "--dev and --no-console exclude each other."],

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { type StackPlan, stackPlans } from "./realtime/tenant/local-limits.ts";
 
 export interface StackCommand {
   console: "built" | "dev" | "none";
@@ -10,6 +11,8 @@ export interface StackCommand {
   port: number | null;
   /** Where the stack keeps what is its own; null: `.local`. */
   directory: string | null;
+  /** Whose limits Realtime has. */
+  plan: StackPlan;
   help: boolean;
 }
 
@@ -27,6 +30,7 @@ export function parseOptions(args: string[]): StackCommand {
     traffic: !values["no-traffic"],
     port: values.port === undefined ? null : parsePort(values.port),
     directory: values.directory === undefined ? null : resolve(values.directory),
+    plan: values.plan === undefined ? "local" : parsePlan(values.plan),
     help: values.help ?? false,
   };
 }
@@ -42,6 +46,7 @@ function read(args: string[]) {
         dev: { type: "boolean" },
         port: { type: "string" },
         directory: { type: "string" },
+        plan: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     }).values;
@@ -49,6 +54,14 @@ function read(args: string[]) {
     const [sentence = ""] = cause instanceof Error ? cause.message.split(". ", 1) : [];
     throw new UsageError(`${sentence.replace(/\.$/, "")}.`, { cause });
   }
+}
+
+function parsePlan(text: string): StackPlan {
+  const plan = stackPlans.find((candidate) => candidate === text);
+  if (plan === undefined) {
+    throw new UsageError(`--plan takes one of ${stackPlans.join(", ")}, not "${text}".`);
+  }
+  return plan;
 }
 
 function parsePort(text: string): number {

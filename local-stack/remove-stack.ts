@@ -1,6 +1,7 @@
 import { access, realpath, rm } from "node:fs/promises";
 import { endOrphanServer } from "./postgres/end-orphan-server.ts";
 import { endOrphan } from "./process/end-orphan.ts";
+import { REALTIME_MARKER } from "./realtime/open-realtime.ts";
 import { StackError } from "./stack-error.ts";
 import { lockStack } from "./stack-lock.ts";
 import { type StackPaths, stackPaths } from "./stack-paths.ts";
@@ -19,6 +20,7 @@ export async function removeStack(directory: string): Promise<boolean> {
   const cluster = await realpath(paths.postgres).catch(() => null);
   if (cluster !== null) await endOrphanServer(cluster);
   await endOrphan(paths.functionsPid, "functions-host/host.ts");
+  await endOrphan(paths.realtimePid, REALTIME_MARKER);
   if (cluster !== null) await rm(cluster, { recursive: true, force: true });
   await rm(directory, { recursive: true, force: true });
   return true;

@@ -33,6 +33,7 @@ export async function runStack(command: StackCommand): Promise<void> {
       sampleData: command.sampleData,
       sampling: true,
       traffic: command.traffic,
+      plan: command.plan,
       ports: {
         api: command.port === null ? portsFrom(API_PORT) : [command.port],
         database: portsFrom(DATABASE_PORT),

@@ -19,6 +19,10 @@ export function stackPaths(directory: string) {
     functionsLog: at("logs", "functions.log"),
     functionsPid: at("functions.pid"),
     apiLog: at("logs", "api.log"),
+    /** What Realtime prints; its log of the service is the other. */
+    realtimeOutput: at("logs", "realtime-output.log"),
+    realtimeLog: at("logs", "realtime.log"),
+    realtimePid: at("realtime.pid"),
     trafficLog: at("logs", "traffic.log"),
     denoCache: at("deno"),
     supabaseHome: at("supabase-cli"),

@@ -5,16 +5,22 @@ import { functionEnvironment } from "./functions/function-environment.ts";
 import { openFunctions } from "./functions/open-functions.ts";
 import { checkHealth } from "./gateway/check-health.ts";
 import { forwardToFunctions } from "./gateway/forward-to-functions.ts";
+import { forwardToRealtime } from "./gateway/forward-to-realtime.ts";
 import { routeRequest } from "./gateway/route-request.ts";
+import { routeUpgrade } from "./gateway/route-upgrade.ts";
 import { serveApi } from "./gateway/serve-api.ts";
 import { startGateway } from "./gateway/start-gateway.ts";
 import { ensureLogins, logins } from "./logins.ts";
 import { applyMigrations } from "./migrations/apply-migrations.ts";
 import { PartsOrder } from "./parts-order.ts";
 import { databaseUrl } from "./postgres/connect.ts";
+import { SUPERUSER } from "./postgres/init-cluster.ts";
 import { projectKeys } from "./project-keys.ts";
+import { openRealtime } from "./realtime/open-realtime.ts";
+import type { StackPlan } from "./realtime/tenant/local-limits.ts";
 import { loadSampleData } from "./sample-data/load-sample-data.ts";
 import { startSampler } from "./sampler/start-sampler.ts";
+import { serviceToken } from "./service-token.ts";
 import { type StackInfo, writeStackFile } from "./stack-file.ts";
 import { projectDirectory as project, stackPaths } from "./stack-paths.ts";
 import { startDatabase } from "./start-database.ts";
@@ -30,6 +36,8 @@ export interface StackOptions {
   sampling: boolean;
   /** Sample clients that subscribe and write; there is nobody without sample data. */
   traffic: boolean;
+  /** Whose limits Realtime has. */
+  plan: StackPlan;
   ports: { api: Iterable<number>; database: Iterable<number> };
   /** Settings of Postgres. */
   settings: Record<string, string>;
@@ -77,7 +85,21 @@ async function startParts(options: StackOptions, parts: PartsOrder): Promise<Sta
   signal.throwIfAborted();
 
   const dbUrl = databaseUrl("postgres", port, "postgres");
-  const env = functionEnvironment(keys, gateway.url, dbUrl);
+  const openingRealtime = progress.step(
+    "Realtime",
+    () => {
+      const url = databaseUrl(SUPERUSER, port, "postgres");
+      return parts.add(openRealtime({ paths, keys, databaseUrl: url, plan: options.plan, tell }));
+    },
+    () => `limits: ${options.plan}`,
+  );
+  openingRealtime.catch(() => undefined);
+  const env = functionEnvironment({
+    keys,
+    apiUrl: gateway.url,
+    databaseUrl: dbUrl,
+    serviceToken: await serviceToken(keys.jwtSecret),
+  });
   const openingFunctions = progress.step(
     "Functions",
     () => parts.add(openFunctions({ project, paths, env, watch: options.console === "dev", tell })),
@@ -99,13 +121,21 @@ async function startParts(options: StackOptions, parts: PartsOrder): Promise<Sta
     }),
   );
   const functions = await openingFunctions;
+  const realtime = await openingRealtime;
   const routes = {
     api: serveApi(api),
     functions: forwardToFunctions(functions.socket),
+    realtime: forwardToRealtime(realtime.socket),
     publishableKey: keys.publishableKey,
-    health: () => checkHealth(dbUrl, functions.socket),
+    health: () =>
+      checkHealth({
+        databaseUrl: dbUrl,
+        functionsSocket: functions.socket,
+        realtimeSocket: realtime.socket,
+      }),
   };
   gateway.open(routeRequest({ ...routes, console: null }));
+  gateway.openUpgrades(routeUpgrade(realtime.socket));
   await ensureLogins(gateway.url, keys.publishableKey, dbUrl);
   if (options.sampleData) {
     await progress.step(

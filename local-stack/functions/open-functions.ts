@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endOrphan } from "../process/end-orphan.ts";
 import { type Supervised, supervise } from "../process/supervise.ts";
+import { socketPath } from "../socket-path.ts";
 import type { StackPaths } from "../stack-paths.ts";
 import { functionNames } from "./function-names.ts";
 import { startFunctions } from "./start-functions.ts";
@@ -25,9 +24,7 @@ export interface OpenFunctionsOptions {
 export async function openFunctions(options: OpenFunctionsOptions): Promise<OpenFunctions> {
   const { project, paths, env, watch, tell } = options;
   const names = functionNames(await readFile(join(project, "supabase/config.toml"), "utf8"));
-  // Not in the stack's own directory: the path of a socket is limited to about a hundred characters.
-  const owner = createHash("sha256").update(paths.directory).digest("hex").slice(0, 12);
-  const socket = join(tmpdir(), `realtime-optimizer-${owner}.sock`);
+  const socket = socketPath(paths.directory, "functions");
   const orphan = await endOrphan(paths.functionsPid, "functions-host/host.ts");
   if (orphan !== null) tell(`stopped Deno ${orphan}, left by an earlier run`);
   const running = await supervise(

@@ -3,10 +3,10 @@ import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { askSocket } from "../process/ask-socket.ts";
 import type { RunningPart } from "../process/running-part.ts";
 import { spawnBound } from "../process/spawn-bound.ts";
 import { stopProcess } from "../process/stop-process.ts";
-import { askFunctions } from "./ask-functions.ts";
 import { denoProgram } from "./deno-program.ts";
 
 export interface FunctionsOptions {
@@ -56,7 +56,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   const ended = new Promise<boolean>((resolve) => child.once("exit", () => resolve(asked)));
 
   const deadline = Date.now() + START_SECONDS * 1000;
-  while (!(await askFunctions(socket))) {
+  while (!(await askSocket(socket, "/"))) {
     if (child.exitCode !== null) throw new Error(`the functions did not start: see ${logFile}`);
     if (Date.now() > deadline) {
       await stopProcess(child, "SIGTERM");

@@ -1,13 +1,26 @@
 import postgres from "postgres";
-import { askFunctions } from "../functions/ask-functions.ts";
+import { askSocket } from "../process/ask-socket.ts";
+
+export interface Health {
+  database: boolean;
+  functions: boolean;
+  realtime: boolean;
+}
+
+interface Parts {
+  databaseUrl: string;
+  functionsSocket: string;
+  realtimeSocket: string;
+}
 
 /** Whether the parts behind the gateway answer. */
-export async function checkHealth(
-  databaseUrl: string,
-  functionsSocket: string,
-): Promise<{ database: boolean; functions: boolean }> {
-  const [database, functions] = await Promise.all([askDatabase(databaseUrl), askFunctions(functionsSocket)]);
-  return { database, functions };
+export async function checkHealth({ databaseUrl, functionsSocket, realtimeSocket }: Parts): Promise<Health> {
+  const [database, functions, realtime] = await Promise.all([
+    askDatabase(databaseUrl),
+    askSocket(functionsSocket, "/"),
+    askSocket(realtimeSocket, "/healthcheck"),
+  ]);
+  return { database, functions, realtime };
 }
 
 async function askDatabase(url: string): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { answerJson } from "./answer-json.ts";
+import type { UpgradeListener } from "./forward-upgrade.ts";
 
 export interface Gateway {
   port: number;
@@ -7,6 +9,8 @@ export interface Gateway {
   server: Server;
   /** From now on requests are answered by `handler`; until then they are told to wait. */
   open(handler: RequestListener): void;
+  /** From now on it takes WebSockets too. */
+  openUpgrades(listener: UpgradeListener): void;
   stop(): Promise<void>;
 }
 
@@ -19,6 +23,8 @@ export async function startGateway(ports: Iterable<number>): Promise<Gateway> {
     answerJson(response, 503, { message: "The stack is starting." });
   };
   const server = createServer((request, response) => handler(request, response));
+  // Once upgraded, a connection is none of the server's any more.
+  const upgraded = new Set<Duplex>();
   const port = await listenOnFirstFree(server, ports);
   return {
     port,
@@ -27,9 +33,17 @@ export async function startGateway(ports: Iterable<number>): Promise<Gateway> {
     open(next) {
       handler = next;
     },
+    openUpgrades(listener) {
+      server.on("upgrade", (request, client, head) => {
+        upgraded.add(client);
+        client.once("close", () => upgraded.delete(client));
+        listener(request, client, head);
+      });
+    },
     stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
+      for (const client of upgraded) client.destroy();
       return closed;
     },
   };

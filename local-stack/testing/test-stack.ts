@@ -6,6 +6,7 @@ import postgres, { type Sql } from "postgres";
 import type { OperatorRole } from "#domain/operators/operator.ts";
 import { createNodeClient } from "../create-node-client.ts";
 import { throwawaySettings } from "../postgres/server-settings.ts";
+import type { StackPlan } from "../realtime/tenant/local-limits.ts";
 import type { StackInfo } from "../stack-file.ts";
 import { startStack } from "../start-stack.ts";
 import { silentProgress } from "../terminal/progress.ts";
@@ -30,6 +31,8 @@ export interface TestStackOptions {
   /** Samples every five seconds, and probes every minute. */
   sampling?: boolean;
   traffic?: boolean;
+  /** Whose limits Realtime has; `local` unless told. */
+  plan?: StackPlan;
 }
 
 /** The whole stack on free ports in a temporary directory: Postgres, Auth, REST, functions, three logins. */
@@ -43,6 +46,7 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
     sampleData: options.sampleData ?? false,
     sampling: options.sampling ?? false,
     traffic: options.traffic ?? false,
+    plan: options.plan ?? "local",
     ports: { api: [0], database: [0] },
     settings: throwawaySettings,
     progress: silentProgress,

@@ -68,4 +68,8 @@ export class ClientSocket {
   close(code: number): void {
     this.#ws.close(code);
   }
+
+  terminate(): void {
+    this.#ws.terminate();
+  }
 }

@@ -1,9 +1,9 @@
 import { request } from "node:http";
 
-/** Whether the functions answer on their socket. */
-export function askFunctions(socketPath: string): Promise<boolean> {
+/** Whether a part answers on its unix socket. */
+export function askSocket(socketPath: string, path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const asked = request({ socketPath, path: "/", timeout: 2_000 }, (response) => {
+    const asked = request({ socketPath, path, timeout: 2_000 }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });
