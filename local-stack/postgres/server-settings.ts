@@ -2,6 +2,8 @@
 export const serverSettings: Record<string, string> = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
+  // As on hosted: realtime.messages has its partitions by days of UTC, and times without a zone.
+  timezone: "UTC",
   wal_level: "logical",
   max_replication_slots: "10",
   max_wal_senders: "10",
