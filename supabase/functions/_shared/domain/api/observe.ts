@@ -55,4 +55,5 @@ export type SeriesAnswer = z.infer<typeof seriesAnswerSchema>;
 
 /** POST observe/probes (operator): keeps what a browser measured. GET observe/probes (viewer): the latest, newest first. */
 export const recordProbeSchema = z.strictObject({ result: probeResultSchema });
+export const recordedProbeSchema = z.object({ probe: probeResultSchema });
 export const probeListSchema = z.object({ probes: z.array(probeResultSchema) });

@@ -36,7 +36,7 @@ export async function selectSampleCells(sql: ISql, range: SampleRange): Promise<
     select u.id as "seriesId",
            floor(extract(epoch from s.at) / ${stepSeconds}::int)::float8 * ${stepSeconds}::int * 1000 as at,
            count(*)::int as count, avg(u.value::float8) as mean, min(u.value) as min, max(u.value) as max,
-           array_agg(u.value order by u.value) filter (where series.name = any (${distributions}::text[])) as "all"
+           array_agg(u.value) filter (where series.name = any (${distributions}::text[])) as "all"
     from realtime_optimizer.samples s
     cross join lateral unnest(s.series_ids, s."values") as u (id, value)
     join realtime_optimizer.series on series.id = u.id
