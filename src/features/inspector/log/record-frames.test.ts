@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { Direction, RawFrame } from "../frames/frame.ts";
+import { binaryFrame } from "../testing/binary-frame.ts";
+import type { InspectedMessage } from "./inspected-message.ts";
+import { recordFrames } from "./record-frames.ts";
+
+function record(frames: [Direction, string | Uint8Array, clock: number][]) {
+  const messages: Omit<InspectedMessage, "id">[] = [];
+  const feed = recordFrames((message) => messages.push(message));
+  for (const [direction, data, clock] of frames) {
+    const raw: RawFrame = { direction, at: 0, clock, data };
+    feed(raw);
+  }
+  return messages;
+}
+
+describe("recording of frames", () => {
+  it("tells how long a reply took and what it answers", () => {
+    const [, , reply] = record([
+      ["out", '["1","1","realtime:a","phx_join",{"config":{}}]', 10],
+      ["out", '[null,"2","phoenix","heartbeat",{}]', 20],
+      ["in", '["1","1","realtime:a","phx_reply",{"status":"ok","response":{}}]', 35],
+    ]);
+    expect(reply).toMatchObject({ summary: "Accepted: join", latency: { ms: 25, of: "reply" } });
+  });
+
+  it("tells how long one's own broadcasts took to come back, each by itself", () => {
+    const sent = binaryFrame(3, ["1", "5", "realtime:a", "e", ""], 1, '{"n":1}');
+    const echo = binaryFrame(4, ["realtime:a", "e", '{"id":"x"}'], 1, '{"n":1}');
+    const other = binaryFrame(4, ["realtime:a", "e", ""], 1, '{"n":2}');
+    const messages = record([
+      ["out", sent, 0],
+      ["out", sent, 10],
+      ["in", other, 12],
+      ["in", echo, 15],
+      ["in", echo, 30],
+      ["in", echo, 40],
+    ]);
+    expect(messages.map(({ latency }) => latency?.ms ?? null)).toEqual([null, null, null, 15, 20, null]);
+  });
+
+  it("keeps no token and nothing too large, but its size", () => {
+    const token = "x".repeat(200);
+    const [join, large] = record([
+      ["out", `["1","1","realtime:a","phx_join",{"access_token":"${token}"}]`, 0],
+      ["in", `[null,null,"realtime:a","broadcast",{"event":"e","payload":"${"y".repeat(70_000)}"}]`, 0],
+    ]);
+    expect(join?.raw).not.toContain(token);
+    expect(join?.size).toBeGreaterThan(200);
+    expect(large).toMatchObject({ raw: null, kind: "broadcast" });
+    expect(large?.size).toBeGreaterThan(70_000);
+  });
+
+  it("shows what is not of the protocol", () => {
+    expect(record([["in", "hello", 0]])).toMatchObject([{ problem: true, raw: "hello", size: 5 }]);
+  });
+});

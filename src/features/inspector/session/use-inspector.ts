@@ -1,0 +1,66 @@
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { sessionTokens } from "../../../lib/auth-client.ts";
+import { useServices } from "../../../lib/services-context.tsx";
+import { createMessageLog } from "../log/message-log.ts";
+import { type InspectorSession, startSession } from "./inspector-session.ts";
+import type { JoinSettings } from "./join-settings.ts";
+import { openInspector } from "./open-inspector.ts";
+
+/** What was joined, and as whom. */
+export interface OpenSession {
+  session: InspectorSession;
+  settings: JoinSettings;
+  role: string;
+  /** Of a token that was made for it; null for one's own, and for a visitor's. */
+  expiresAt: string | null;
+}
+
+/** One channel at a time, and the log of all that were joined since the page was opened. */
+export function useInspector() {
+  const { config, auth, callFunction } = useServices();
+  const log = useMemo(() => createMessageLog((act) => void requestAnimationFrame(act)), []);
+  const [open, setOpen] = useState<OpenSession | null>(null);
+  const running = useRef<InspectorSession | null>(null);
+  const minted = useRef<string | null>(null);
+  const gone = useRef(false);
+
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+      running.current?.end();
+    };
+  }, []);
+
+  const join = useMutation({
+    mutationKey: ["observe", "inspector", "join"] as const,
+    mutationFn: async (settings: JoinSettings) => {
+      const answer = await openInspector(callFunction, settings);
+      await running.current?.leave();
+      // Whoever left the page in between wants no socket that nobody can close.
+      if (gone.current) return;
+      minted.current = answer.token;
+      const tokens = {
+        yourself: sessionTokens(auth).current,
+        anon: null,
+        role: async () => minted.current,
+      };
+      const session = startSession({ config, settings, token: tokens[settings.as.kind], log });
+      running.current = session;
+      setOpen({ session, settings, role: answer.role, expiresAt: answer.expiresAt });
+    },
+  });
+
+  const renew = useMutation({
+    mutationKey: ["observe", "inspector", "renew"] as const,
+    mutationFn: async ({ session, settings }: OpenSession) => {
+      const answer = await openInspector(callFunction, settings);
+      minted.current = answer.token;
+      await session.renewToken();
+      setOpen((known) => known && { ...known, expiresAt: answer.expiresAt });
+    },
+  });
+
+  return { log, open, join, renew };
+}
