@@ -30,9 +30,5 @@ function deliver(hub: Hub, message: DatabaseMessage): string | null {
     if (!(error instanceof RangeError)) throw error;
     return error.message;
   }
-  const now = Date.now();
-  const inserted = Date.parse(message.insertedAt);
-  const committed = message.committedAt === null ? inserted : Date.parse(message.committedAt);
-  hub.metrics.databaseBroadcast(Math.max(now - inserted, 0), Math.max(now - committed, 0));
   return null;
 }

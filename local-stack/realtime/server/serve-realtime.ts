@@ -6,12 +6,13 @@ import { connect } from "#services/database/connect.ts";
 import { createApi } from "../api/create-api.ts";
 import { identify } from "../auth/identify.ts";
 import { databaseReach } from "../auth/reach-database.ts";
+import { deliverDatabaseMessage } from "../broadcast/deliver-database-message.ts";
 import { Topics } from "../channels/topics.ts";
 import { trackProjectRates } from "../limits/project-rates.ts";
-import { createRealtimeLog } from "../log/create-realtime-log.ts";
+import { createRealtimeLog, type RealtimeLogStore } from "../log/create-realtime-log.ts";
 import { writeBillingLines } from "../log/write-billing-lines.ts";
-import type { DatabaseMessages } from "../messages/database-messages.ts";
-import { createRealtimeMetrics } from "../metrics/create-realtime-metrics.ts";
+import { startDatabaseMessages } from "../messages/start-database-messages.ts";
+import { createRealtimeMetrics, type RealtimeMetricsStore } from "../metrics/create-realtime-metrics.ts";
 import { createObservability } from "../observability/create-observability.ts";
 import { startPostgresChanges } from "../postgres-changes/start-postgres-changes.ts";
 import { PresenceBoard } from "../presence/presence-board.ts";
@@ -47,8 +48,8 @@ export interface RealtimeOptions {
 export interface RealtimeServer {
   /** `http://127.0.0.1:<port>`, or `unix:<socket>`. */
   url: string;
-  /** The project it serves, for tests that look inside. */
-  project: Project;
+  log: RealtimeLogStore;
+  metrics: RealtimeMetricsStore;
   stop(): Promise<void>;
 }
 
@@ -77,11 +78,13 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
       return true;
     },
   });
-  const messages: DatabaseMessages = {
-    connected: false,
-    replay: () => Promise.reject(new Error("there is no stream of database messages yet")),
-    stop: () => Promise.resolve(),
-  };
+  const messages = await startDatabaseMessages({
+    databaseUrl,
+    slotSuffix,
+    log,
+    metrics,
+    onMessage: (message) => deliverDatabaseMessage(hub, message),
+  });
   const { jwtSecret, jwks = [], publishableKey, secretKey } = options;
   const project: Project = {
     ...hub,
@@ -109,7 +112,8 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
   const url = await listen(server, options.listen);
   return {
     url,
-    project,
+    log,
+    metrics,
     async stop() {
       stopping.abort();
       endSweeps();
@@ -123,7 +127,7 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
       server.closeAllConnections();
       await closed;
       await database.end({ timeout: 5 });
-      await hub.log.flush();
+      await log.flush();
     },
   };
 }

@@ -26,6 +26,8 @@ export interface TestRealtime {
 export interface TestClientOptions {
   vsn?: ProtocolVersion;
   token?: string;
+  /** Instead of `token`: asked whenever the client asks itself. */
+  accessToken?: () => Promise<string>;
   /** Instead of the publishable key. */
   key?: string;
   /** Of supabase-js, such as log_level in params. */
@@ -91,11 +93,13 @@ export function signToken(secret: string, claims: Record<string, unknown>): Prom
 // What realtime-js documents for Node below 22; only the two packages' names for an event's target differ.
 const transport = WebSocket as unknown as NonNullable<RealtimeClientOptions["transport"]>;
 
-function newClient(url: string, { vsn, token, key, realtime }: TestClientOptions): SupabaseClient {
+function newClient(url: string, options: TestClientOptions): SupabaseClient {
+  const { vsn, token, key, realtime } = options;
+  const accessToken = options.accessToken ?? (token === undefined ? undefined : async () => token);
   return createClient(url, key ?? keys.publishableKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     realtime: { transport, ...(vsn === undefined ? {} : { vsn }), ...realtime },
-    ...(token === undefined ? {} : { accessToken: async () => token }),
+    ...(accessToken === undefined ? {} : { accessToken }),
   });
 }
 
