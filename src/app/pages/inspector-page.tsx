@@ -1,9 +1,5 @@
-import { PageHeader } from "../../components/ui/page-header.tsx";
+import { Inspector } from "../../features/inspector/inspector.tsx";
 
 export function InspectorPage() {
-  return (
-    <div className="mx-auto max-w-300 p-4 lg:p-6">
-      <PageHeader title="Inspector" />
-    </div>
-  );
+  return <Inspector />;
 }

@@ -4,7 +4,7 @@ import type { Frame, RawFrame } from "../frames/frame.ts";
 import { redactTokens } from "../frames/redact-tokens.ts";
 import type { InspectedMessage } from "./inspected-message.ts";
 
-/** Larger frames are told by their size and first line alone. */
+/** Of larger frames only what is on their line is kept. */
 const KEPT_BYTES = 64_000;
 /** Requests that await an answer, and own broadcasts that await their echo. */
 const AWAITED = 500;
