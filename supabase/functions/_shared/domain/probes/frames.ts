@@ -57,8 +57,8 @@ function decodeText(text: string): Frame | null {
 function decodeBroadcast(buffer: ArrayBuffer): Frame | null {
   const bytes = new Uint8Array(buffer);
   const [kind, topicLength = 0, eventLength = 0, metaLength = 0, encoding] = bytes;
-  if (kind !== USER_BROADCAST || bytes.length < 6 + topicLength + eventLength + metaLength) return null;
-  let offset = 6;
+  if (kind !== USER_BROADCAST || bytes.length < 5 + topicLength + eventLength + metaLength) return null;
+  let offset = 5;
   const take = (length: number) => {
     offset += length;
     return decoder.decode(bytes.subarray(offset - length, offset));

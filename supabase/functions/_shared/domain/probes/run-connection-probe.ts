@@ -46,11 +46,7 @@ export async function runConnectionProbe(request: ConnectionProbeRequest): Promi
     connectMs: null,
   };
   try {
-    const transport = await transportTimes(request);
-    if (transport !== null) {
-      const { tcpMs, tlsMs, handshakeMs } = transport;
-      Object.assign(result, { tcpMs, tlsMs, handshakeMs });
-    }
+    await timeTransport(request, result);
     const begin = ports.now();
     const channel = await openChannel({
       target: request.target,
@@ -74,14 +70,12 @@ export async function runConnectionProbe(request: ConnectionProbeRequest): Promi
   return result;
 }
 
-async function transportTimes(request: ConnectionProbeRequest): Promise<TransportTimes | null> {
+async function timeTransport(request: ConnectionProbeRequest, result: ConnectionProbe): Promise<void> {
   const { measureTransport, target, signal } = request;
-  if (measureTransport === null) return null;
-  const times = await measureTransport(socketUrl(target), signal);
-  if (times.refusal !== null) {
-    const { status, error } = times.refusal;
-    throw new ProbeFailure("handshake", error, `HTTP ${status}`);
-  }
-  request.onStage?.("transport", times.tcpMs + (times.tlsMs ?? 0));
-  return times;
+  if (measureTransport === null) return;
+  const { tcpMs, tlsMs, handshakeMs, refusal } = await measureTransport(socketUrl(target), signal);
+  Object.assign(result, { tcpMs, tlsMs });
+  if (refusal !== null) throw new ProbeFailure("handshake", refusal.error, `HTTP ${refusal.status}`);
+  result.handshakeMs = handshakeMs;
+  request.onStage?.("transport", tcpMs + (tlsMs ?? 0));
 }

@@ -20,7 +20,7 @@ export interface DeliveryProbeRequest {
   via: DeliveryProbe["via"];
   /** The row that beats change, for Postgres Changes. */
   heartbeat: { schema: string; table: string; prober: string };
-  /** Of the channel for broadcasts. */
+  /** Of the channel. */
   private: boolean;
   /** Writes to measure, one after the other. */
   beats: number;
@@ -66,7 +66,7 @@ async function open(request: DeliveryProbeRequest, probe: string): Promise<Chann
   const channel = await openChannel({
     target: request.target,
     topic: probeTopic(probe),
-    private: !changes && request.private,
+    private: request.private,
     bindings: changes ? [{ event: "*", schema, table, filter: `prober=eq.${prober}` }] : [],
     replicationReady: !changes,
     ports: request.ports,

@@ -16,12 +16,13 @@ export interface ThroughputProbeRequest {
   perSecond: number;
   ports: ProbePorts;
   signal: AbortSignal;
+  /** After so long without a message, what has not come is lost. */
+  silenceMs?: number;
   onStage?(stage: ChannelStage, ms: number): void;
   onProgress?(progress: { sent: number; received: number }): void;
 }
 
 const TICK_MS = 4;
-// Nothing for this long: what has not come is lost.
 const SILENCE_MS = 2_000;
 const UNSENT_BYTES_MAX = 256 * 1024;
 const PADDING = "x".repeat(100);
@@ -54,7 +55,7 @@ export async function runThroughputProbe(request: ThroughputProbeRequest): Promi
 }
 
 async function send(request: ThroughputProbeRequest, channel: Channel, burst: Burst): Promise<void> {
-  const { ports, signal, messages, perSecond } = request;
+  const { ports, signal, messages, perSecond, silenceMs = SILENCE_MS } = request;
   channel.onFrame((frame, receivedAt) => burst.receive(frame, receivedAt));
   const broken = channel.expect<never>({ stage: "burst", match: () => undefined, timeoutMs: 60_000 });
   let failure: unknown;
@@ -77,7 +78,7 @@ async function send(request: ThroughputProbeRequest, channel: Channel, burst: Bu
       seen = news;
       lastNews = now;
       request.onProgress?.({ sent: burst.sent, received: burst.received });
-    } else if (now - lastNews > SILENCE_MS) {
+    } else if (now - lastNews > silenceMs) {
       if (burst.received > 0) return;
       throw new ProbeFailure("burst", "No message of the burst came back.", "timeout");
     }
