@@ -1,5 +1,6 @@
 import { RealtimeClient } from "@supabase/supabase-js";
 import { LIVE_EVENT, LIVE_TOPIC } from "#domain/live/live-topic.ts";
+import { explainReason } from "#domain/realtime-reasons/explain-reason.ts";
 import type { Config } from "../config.ts";
 
 /** A server that answers at all does so sooner; see rejoin-delay.ts for what hangs on it. */
@@ -61,11 +62,11 @@ export function joinLiveTopic(config: Config, currentToken: () => Promise<string
           if (over) return;
           if (status === "SUBSCRIBED") on.joined();
           else if (status === "TIMED_OUT") lose("Realtime did not answer in time.");
-          else if (status === "CLOSED") lose(`Realtime closed the channel${because(lastWords)}.`);
+          else if (status === "CLOSED") lose(`Realtime closed the channel${quote(lastWords)}`);
           else lose(describeError(error));
         });
       },
-      (error: unknown) => lose(`The session's token could not be read${because(String(error))}.`),
+      (error: unknown) => lose(`The session's token could not be read${quote(String(error))}`),
     );
     return end;
   };
@@ -76,9 +77,12 @@ function describeError(error: Error | undefined): string {
   if (error === undefined || error.message.includes("transport failure")) {
     return "The connection to Realtime was lost, or could not be made.";
   }
-  return `Realtime refused the channel${because(error.message)}.`;
+  return `Realtime refused the channel${quote(error.message)}`;
 }
 
-function because(words: string | null): string {
-  return words === null || words === "" ? "" : `: ${words.replace(/\.$/, "")}`;
+/** The server's words, and what they mean where that is known. */
+function quote(words: string | null): string {
+  if (words === null || words === "") return ".";
+  const known = explainReason(words);
+  return `: ${words.replace(/\.$/, "")}.${known === null ? "" : ` ${known.meaning} ${known.remedy}`}`;
 }

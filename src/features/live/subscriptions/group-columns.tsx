@@ -1,10 +1,8 @@
 import type { SubscriptionGroup } from "#domain/live/live-snapshot.ts";
 import { formatCount } from "../../../components/format/format-count.ts";
-import { RelationName } from "../../../components/format/relation-name.tsx";
 import { visibleName } from "../../../components/format/visible-name.ts";
 import type { DataColumn } from "../../../components/ui/data-table-columns.ts";
-import { PageLink } from "../../../components/ui/link.tsx";
-import { tablePath } from "../../../lib/paths.ts";
+import { TableLink } from "../table-link.tsx";
 import { describeFilters } from "./describe-filters.ts";
 
 export const groupColumns: DataColumn<SubscriptionGroup>[] = [
@@ -13,11 +11,7 @@ export const groupColumns: DataColumn<SubscriptionGroup>[] = [
     header: "Table",
     accessorFn: ({ schema, table }) => `${schema}.${table}`,
     sortFn: "alphanumeric",
-    cell: ({ row: { original } }) => (
-      <PageLink to={tablePath(original)}>
-        <RelationName schema={original.schema} table={original.table} />
-      </PageLink>
-    ),
+    cell: ({ row: { original } }) => <TableLink schema={original.schema} table={original.table} />,
   },
   {
     id: "filters",

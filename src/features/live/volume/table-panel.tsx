@@ -2,17 +2,15 @@ import { memo, useMemo, useState } from "react";
 import { bandOf, deliveryBands } from "#domain/bands/health-bands.ts";
 import type { LiveSnapshot } from "#domain/live/live-snapshot.ts";
 import { formatCount } from "../../../components/format/format-count.ts";
-import { RelationName } from "../../../components/format/relation-name.tsx";
 import { BandLabel } from "../../../components/ui/band-label.tsx";
 import type { DataColumn } from "../../../components/ui/data-table-columns.ts";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
-import { PageLink } from "../../../components/ui/link.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
 import { Select } from "../../../components/ui/select.tsx";
 import { VirtualTable } from "../../../components/ui/virtual-table.tsx";
-import { tablePath } from "../../../lib/paths.ts";
 import { formatRate } from "../format-rate.ts";
 import { Seen } from "../seen.tsx";
+import { TableLink } from "../table-link.tsx";
 import { orderTables, type TableOrder, type TableVolume } from "./order.ts";
 
 const columns: DataColumn<TableVolume>[] = [
@@ -21,11 +19,7 @@ const columns: DataColumn<TableVolume>[] = [
     header: "Table",
     accessorFn: ({ schema, table }) => `${schema}.${table}`,
     sortFn: "alphanumeric",
-    cell: ({ row: { original } }) => (
-      <PageLink to={tablePath(original)}>
-        <RelationName schema={original.schema} table={original.table} />
-      </PageLink>
-    ),
+    cell: ({ row: { original } }) => <TableLink schema={original.schema} table={original.table} />,
   },
   {
     id: "writes",
