@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { planLimits, type RealtimeLimits } from "#domain/limits/plan-limits.ts";
+import { startTestRealtime, type TestRealtime } from "../testing/start-test-realtime.ts";
+import { RawSocket, versions } from "./testing/raw-socket.ts";
+
+let realtime: TestRealtime;
+afterEach(() => realtime.stop());
+
+describe.each(versions)("limits at %s", (vsn) => {
+  const open = async () => await RawSocket.open(realtime.url, vsn, await realtime.token({ role: "anon" }));
+
+  test("channels of one connection", async () => {
+    realtime = await startTestRealtime({ tenant: limited({ channelsPerConnection: 2 }) });
+    const socket = await open();
+    expect((await socket.join("realtime:1", {})).status).toBe("ok");
+    expect((await socket.join("realtime:2", {})).status).toBe("ok");
+    expect(await socket.join("realtime:3", {})).toEqual({
+      status: "error",
+      response: { reason: "ChannelRateLimitReached: Too many channels" },
+    });
+    socket.send({ joinRef: "1", ref: "9", topic: "realtime:1", event: "phx_leave", payload: {} });
+    await socket.reply("realtime:1", "9");
+    expect((await socket.join("realtime:4", {})).status).toBe("ok");
+    await socket.close();
+  });
+
+  test("connections: the next one is refused", async () => {
+    realtime = await startTestRealtime({ tenant: limited({ connections: 1 }) });
+    const first = await open();
+    await first.join("realtime:1", {});
+    await expect(open()).rejects.toThrow("429");
+    await first.close();
+    await expect.poll(async () => await open().then(() => "in", String)).toBe("in");
+  });
+
+  test("messages a second: the channels that go over it are shut down with the reason", async () => {
+    realtime = await startTestRealtime({
+      tenant: limited({ messagesPerSecond: 2 }),
+      timings: { rateBucket: 200 },
+    });
+    const socket = await open();
+    const topic = "realtime:loud";
+    await socket.join(topic, { broadcast: { self: true } });
+    const payload = { type: "broadcast", event: "e", payload: {} };
+    for (let n = 0; n < 200; n += 1)
+      socket.send({ joinRef: "1", ref: null, topic, event: "broadcast", payload });
+    // The average is taken once a bucket.
+    const noise = setInterval(
+      () => socket.send({ joinRef: "1", ref: null, topic, event: "broadcast", payload }),
+      50,
+    );
+    const system = await socket.event(topic, "system").finally(() => clearInterval(noise));
+    expect(system.payload).toMatchObject({
+      extension: "system",
+      status: "error",
+      message: "Too many messages per second",
+    });
+    await socket.event(topic, "phx_close");
+    await socket.close();
+  });
+
+  test("a broadcast that is too large is answered with an error where an answer is wanted, and goes nowhere", async () => {
+    realtime = await startTestRealtime({ tenant: limited({ payloadKilobytes: 1 }) });
+    const socket = await open();
+    const topic = "realtime:large";
+    await socket.join(topic, { broadcast: { self: true, ack: true } });
+    const broadcast = (ref: string, text: string) =>
+      socket.send({
+        joinRef: "1",
+        ref,
+        topic,
+        event: "broadcast",
+        payload: { type: "broadcast", event: "e", payload: { text } },
+      });
+    broadcast("2", "x".repeat(2_000));
+    expect((await socket.reply(topic, "2")).payload).toEqual({
+      status: "error",
+      response: "payload_size_exceeded",
+    });
+    broadcast("3", "small");
+    await socket.reply(topic, "3");
+    const told = await socket.event(topic, "broadcast");
+    expect(told.payload).toMatchObject({ payload: { text: "small" } });
+    await socket.close();
+  });
+
+  test("joins a second: the join is refused and the connection ended", async () => {
+    realtime = await startTestRealtime({
+      tenant: limited({ joinsPerSecond: 2 }),
+      timings: { rateBucket: 100 },
+    });
+    const socket = await open();
+    let joined = 0;
+    const joining = setInterval(() => {
+      joined += 1;
+      socket.send({
+        joinRef: `${joined}`,
+        ref: `${joined}`,
+        topic: `realtime:${joined}`,
+        event: "phx_join",
+        payload: { config: {} },
+      });
+    }, 10);
+    const refusal = await socket.inbox
+      .find(({ payload }) => payload.status === "error")
+      .finally(() => clearInterval(joining));
+    expect(refusal.payload.response).toEqual({
+      reason: "ClientJoinRateLimitReached: Too many joins per second",
+    });
+    await socket.closed;
+  });
+});
+
+function limited(limits: Partial<RealtimeLimits>): { limits: RealtimeLimits } {
+  return { limits: { ...planLimits.enterprise, ...limits } };
+}
