@@ -81,9 +81,9 @@ create or replace function realtime.is_visible_through_filters(
   columns realtime.wal_column[], filters realtime.user_defined_filter[]
 ) returns boolean language sql stable as $$
   select coalesce(bool_and(coalesce(
-    realtime.check_equality_op(
+    case when c.name is not null then realtime.check_equality_op(
       f.op, c.type_oid::regtype, realtime.literal(c.value, c.type_oid::regtype), f.value, f.negate
-    ), false
+    ) end, false
   )), true)
   from unnest(filters) f
   left join unnest(columns) c on c.name = f.column_name

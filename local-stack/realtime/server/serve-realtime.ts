@@ -63,7 +63,7 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
   const { databaseUrl, tenant, slotSuffix } = options;
   const stopping = new AbortController();
   const hub = createHub(options);
-  const { log, metrics, rates } = hub;
+  const { log, metrics, rates, timings } = hub;
   const database = connect(databaseUrl, { applicationName: "realtime_connect", max: 5 });
   const changes = await startPostgresChanges({
     databaseUrl,
@@ -71,6 +71,7 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
     slotSuffix,
     log,
     metrics,
+    publicationCheckMs: timings.publicationCheck,
     allowEvents(count) {
       if (rates.changes.triggered) return false;
       rates.changes.add(count);

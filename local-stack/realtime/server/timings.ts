@@ -12,6 +12,8 @@ export interface Timings {
   emptySockets: number;
   /** Longest time between two checks of a token's expiry. */
   tokenCheck: number;
+  /** How often the published tables are compared with those that subscriptions were made for. */
+  publicationCheck: number;
   /** How long a channel waits for the replication it asked to be told about. */
   replicationReady: number;
 }
@@ -24,5 +26,6 @@ export const serverTimings: Timings = {
   idle: 60_000,
   emptySockets: 600_000,
   tokenCheck: 300_000,
+  publicationCheck: 60_000,
   replicationReady: 60_000,
 };
