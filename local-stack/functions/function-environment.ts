@@ -27,6 +27,9 @@ export function functionEnvironment({
     REALTIME_METRICS_TOKEN: serviceToken,
     REALTIME_ADMIN_URL: `${apiUrl}/realtime/v1/api/tenants/${LOCAL_TENANT_ID}`,
     REALTIME_ADMIN_TOKEN: serviceToken,
+    MANAGEMENT_API_URL: apiUrl,
+    MANAGEMENT_API_TOKEN: keys.secretKey,
+    PROJECT_REF: LOCAL_TENANT_ID,
     REALTIME_JWT_SECRET: keys.jwtSecret,
   };
 }

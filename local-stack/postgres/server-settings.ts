@@ -10,6 +10,8 @@ export const serverSettings: Record<string, string> = {
   max_connections: "100",
   shared_preload_libraries: "pg_stat_statements",
   track_io_timing: "on",
+  // Its lines are shown beside Realtime's, and abbreviations of time zones cannot be read back.
+  log_timezone: "UTC",
 };
 
 /**

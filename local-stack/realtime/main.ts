@@ -16,6 +16,7 @@ const server = await serveRealtime({
   listen: { socket },
   slotSuffix: null,
   logFile,
+  postgresLog: config.postgresLogFile,
   tenant: {
     id: LOCAL_TENANT_ID,
     limits: limitsOf(config.plan),

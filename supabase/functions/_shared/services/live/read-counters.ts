@@ -39,6 +39,10 @@ export async function readCounters(platform: Platform): Promise<CountersReading>
       readBillingLines(platform.management),
     ]);
     const logged = billing.seen ? billing.value.connections : null;
+    // Where a server of one's own was named, it is the one to repair.
+    if (platform.metrics !== null && !connections.seen && !billing.seen) {
+      return { connections: own, channels: own, activity: own };
+    }
     return {
       connections:
         connections.seen || logged === null || !billing.seen ? connections : seen(logged, billing.source),
