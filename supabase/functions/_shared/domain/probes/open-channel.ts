@@ -16,7 +16,7 @@ export interface ChannelRequest {
   bindings: { event: string; schema: string; table: string; filter?: string }[];
   /** Whether one's own broadcasts come back. */
   self?: boolean;
-  /** Ask to be told when broadcasts from the database flow. */
+  /** Wait until broadcasts from the database flow, where the server is new enough to tell. */
   replicationReady?: boolean;
   ports: ProbePorts;
   signal: AbortSignal;
@@ -34,6 +34,8 @@ export interface Channel extends Pick<FrameSocket, "expect" | "onFrame" | "unsen
 }
 
 const STAGE_TIMEOUT_MS = 10_000;
+// Told within 500 ms by servers that know the option; the others never tell.
+const READY_TIMEOUT_MS = 3_000;
 const JOIN_REF = "1";
 
 /** Connects, joins and, with bindings, waits until the database subscription exists. @throws ProbeFailure */
@@ -54,6 +56,8 @@ export async function openChannel(request: ChannelRequest): Promise<Channel> {
     const joined = socket.expect({ stage: "join", match: joinReply, timeoutMs });
     const subscribed = socket.expect({ stage: "subscribe", match: subscription, timeoutMs: 2 * timeoutMs });
     subscribed.catch(() => undefined);
+    const ready = socket.expect({ stage: "join", match: replicationReady, timeoutMs: READY_TIMEOUT_MS });
+    ready.catch(() => undefined);
     const payload = joinOf(request);
     socket.send(encodeFrame({ joinRef: JOIN_REF, ref: JOIN_REF, topic, event: "phx_join", payload }));
     await joined;
@@ -62,6 +66,7 @@ export async function openChannel(request: ChannelRequest): Promise<Channel> {
       await subscribed;
       end("subscribe");
     }
+    if (request.replicationReady === true) await ready.catch(unlessTimedOut);
   } catch (error) {
     socket.close();
     throw error;
@@ -112,4 +117,15 @@ function subscription({ event, payload }: Frame): true | undefined {
   if (extension !== "postgres_changes") return undefined;
   if (status === "ok") return true;
   throw new ProbeFailure("subscribe", String(message), "SubscriptionRefused");
+}
+
+function replicationReady({ event, payload }: Frame): true | undefined {
+  const { status, message } = payload as { status?: unknown; message?: unknown };
+  return event === "system" && status === "ok" && message === "Replication connection established"
+    ? true
+    : undefined;
+}
+
+function unlessTimedOut(error: unknown): void {
+  if (!(error instanceof ProbeFailure && error.code === "timeout")) throw error;
 }

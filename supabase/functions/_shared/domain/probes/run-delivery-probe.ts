@@ -33,8 +33,6 @@ export interface DeliveryProbeRequest {
 }
 
 const RECEIVE_TIMEOUT_MS = 10_000;
-// Told within 500 ms by servers that know the option; the others never tell.
-const READY_TIMEOUT_MS = 3_000;
 
 /**
  * Commit to receipt, once for each beat. The commit lies between two moments; the latency counts from their middle and
@@ -63,7 +61,7 @@ async function open(request: DeliveryProbeRequest, probe: string): Promise<Chann
   const { via, heartbeat } = request;
   const changes = via === "postgres_changes";
   const { schema, table, prober } = heartbeat;
-  const channel = await openChannel({
+  return await openChannel({
     target: request.target,
     topic: probeTopic(probe),
     private: request.private,
@@ -74,14 +72,6 @@ async function open(request: DeliveryProbeRequest, probe: string): Promise<Chann
     ...(request.timeoutMs === undefined ? {} : { timeoutMs: request.timeoutMs }),
     ...(request.onStage === undefined ? {} : { onStage: request.onStage }),
   });
-  if (!changes) {
-    await channel
-      .expect({ stage: "subscribe", match: replicationReady, timeoutMs: READY_TIMEOUT_MS })
-      .catch((error: unknown) => {
-        if (!(error instanceof ProbeFailure && error.code === "timeout")) throw error;
-      });
-  }
-  return channel;
 }
 
 async function measure(request: DeliveryProbeRequest, channel: Channel, probe: string) {
@@ -110,13 +100,6 @@ function isReceipt({ event, payload }: Frame, beat: string): boolean {
 interface ChangeData {
   record?: Record<string, unknown>;
   errors?: string[] | null;
-}
-
-function replicationReady({ event, payload }: Frame): true | undefined {
-  const { status, message } = payload as { status?: unknown; message?: unknown };
-  return event === "system" && status === "ok" && message === "Replication connection established"
-    ? true
-    : undefined;
 }
 
 function resultOf(
