@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { collectAnswerSchema } from "#domain/api/collect.ts";
 import { liveAnswerSchema, probeListSchema, seriesAnswerSchema } from "#domain/api/observe.ts";
+import { liveSnapshotSchema } from "#domain/live/live-snapshot.ts";
+import { LIVE_EVENT, LIVE_TOPIC } from "#domain/live/live-topic.ts";
 import type { ProbeResult } from "#domain/probes/probe.ts";
 import { startTestStack, type TestStack } from "../testing/test-stack.ts";
 
@@ -28,6 +30,23 @@ test("samples are taken by themselves and seen by a viewer", async () => {
   expect(charts.stepSeconds).toBe(5);
   expect(charts.series[0]?.points.length).toBeGreaterThan(0);
   expect(Date.parse(charts.to) - Date.parse(charts.from)).toBeGreaterThanOrEqual(60_000);
+});
+
+test("an operator who listens hears every sample", { timeout: 40_000 }, async () => {
+  const { client } = await stack.signIn("viewer");
+  await client.realtime.setAuth();
+  const heard: unknown[] = [];
+  const statuses: string[] = [];
+  client
+    .channel(LIVE_TOPIC, { config: { private: true } })
+    .on("broadcast", { event: LIVE_EVENT }, ({ payload }) => heard.push(payload.snapshot))
+    .subscribe((status) => statuses.push(status));
+  await expect.poll(() => heard.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
+  expect(statuses).toContain("SUBSCRIBED");
+  const [first, second] = heard.map((snapshot) => Date.parse(liveSnapshotSchema.parse(snapshot).at));
+  expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(3_000);
+  expect(liveAnswerSchema.parse(await get("observe/live")).broadcast).toBe(true);
+  await client.removeAllChannels();
 });
 
 test("a schedule's own call is told what it did, whether or not the stack was first", async () => {

@@ -1,4 +1,5 @@
 import type { ServiceContext } from "../context.ts";
+import { forgetSeries } from "./forget-series.ts";
 import { lockSampler } from "./lock-sampler.ts";
 import { pruneSamples } from "./prune-samples.ts";
 import { rollUpHours } from "./roll-up-hours.ts";
@@ -13,7 +14,8 @@ export async function keepUp({ sql }: Pick<ServiceContext, "sql">): Promise<void
   await sql.begin(async (transaction) => {
     if (!(await lockSampler(transaction))) return;
     await rollUpMinutes(transaction, await readSamplerState(transaction));
-    await rollUpHours(transaction, await readSamplerState(transaction));
+    const dayEnded = await rollUpHours(transaction, await readSamplerState(transaction));
+    if (dayEnded) await forgetSeries(transaction);
     await pruneSamples(transaction);
   });
 }

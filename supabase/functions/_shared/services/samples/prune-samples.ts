@@ -24,16 +24,4 @@ export async function pruneSamples(sql: ISql): Promise<void> {
     delete from realtime_optimizer.probes where id in (
       select id from realtime_optimizer.probes where recorded_at < clock_timestamp() - interval '90 days'
       order by recorded_at limit ${MOST_ROWS})`;
-  await forgetSeries(sql);
-}
-
-/** Series that left nothing: tables long gone. Raw samples of a young series are nowhere else yet. */
-async function forgetSeries(sql: ISql): Promise<void> {
-  await sql`
-    delete from realtime_optimizer.series where id in (
-      select id from realtime_optimizer.series s
-      where created_at < clock_timestamp() - interval '1 day'
-        and not exists (select from realtime_optimizer.hour_packs where series_id = s.id)
-        and not exists (select from realtime_optimizer.minute_packs where series_id = s.id)
-      limit ${MOST_ROWS})`;
 }
