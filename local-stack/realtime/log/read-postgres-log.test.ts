@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readPostgresLog } from "./read-postgres-log.ts";
 
-it("reads lines since a time, with what continues them", async () => {
+it("reads lines since a time, with what tells more of them in their attributes", async () => {
   const directory = await mkdtemp(join(tmpdir(), "realtime-optimizer-log-"));
   try {
     const file = join(directory, "postgres.log");
@@ -14,7 +14,9 @@ it("reads lines since a time, with what continues them", async () => {
         "2026-11-21 09:59:59.000 UTC [7] LOG:  too old",
         "2026-11-21 10:00:00.500 UTC [8] WARNING:  WarnSendingBroadcastMessage: no partition",
         "2026-11-21 10:00:01.000 UTC [8] ERROR:  division by zero",
-        '\tCONTEXT:  SQL function "check" statement 1',
+        "\tin the second line",
+        "2026-11-21 10:00:01.000 UTC [9] LOG:  between",
+        "2026-11-21 10:00:01.000 UTC [8] STATEMENT:  select 1 / 0",
         "",
       ].join("\n"),
     );
@@ -28,9 +30,11 @@ it("reads lines since a time, with what continues them", async () => {
         log_attributes: { "parsed.error_severity": "WARNING" },
       },
       {
-        event_message: 'division by zero\n\tCONTEXT:  SQL function "check" statement 1',
+        event_message: "division by zero\n\tin the second line",
         severity_text: "ERROR",
+        log_attributes: { "parsed.query": "select 1 / 0" },
       },
+      { event_message: "between" },
     ]);
   } finally {
     await rm(directory, { recursive: true });

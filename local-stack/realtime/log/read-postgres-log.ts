@@ -6,22 +6,40 @@ const TAIL_BYTES = 4 * 1024 * 1024;
 /** log_line_prefix '%m [%p] ', the default of PostgreSQL. */
 const line = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}) (\S+) \[(\d+)\] ([A-Z]+\d?): {2}([\s\S]*)$/;
 
-/** Lines of the server's log since `from` (ms since the epoch). Continued lines belong to the one before. */
+/** Lines that tell more of the one before, and the attribute of a hosted project's log that holds them. */
+const details: Record<string, string> = {
+  DETAIL: "parsed.detail",
+  HINT: "parsed.hint",
+  CONTEXT: "parsed.context",
+  STATEMENT: "parsed.query",
+};
+
+/** Events of the server's log since `from` (ms since the epoch). */
 export async function readPostgresLog(file: string, from: number): Promise<LogRow[]> {
   const rows: LogRow[] = [];
+  /** The last event of each process. */
+  const latest = new Map<string, LogRow>();
   for (const text of joinLines(await tailOf(file))) {
     const [, at, zone, pid, severity, message] = line.exec(text) ?? [];
     if (at === undefined || pid === undefined || severity === undefined || message === undefined) continue;
     const timestamp = Date.parse(`${at.replace(" ", "T")}${zone === "UTC" || zone === "GMT" ? "Z" : zone}`);
     if (Number.isNaN(timestamp) || timestamp < from) continue;
-    rows.push({
+    const detail = details[severity];
+    if (detail !== undefined) {
+      const event = latest.get(pid);
+      if (event !== undefined) event.log_attributes[detail] = message;
+      continue;
+    }
+    const row: LogRow = {
       id: `${pid}-${timestamp}-${rows.length}`,
       timestamp: timestamp * 1000,
       event_message: message,
       severity_text: severity,
       source: "postgres_logs",
       log_attributes: { "parsed.error_severity": severity, "parsed.process_id": pid },
-    });
+    };
+    rows.push(row);
+    latest.set(pid, row);
   }
   return rows;
 }

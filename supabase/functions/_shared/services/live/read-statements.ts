@@ -41,7 +41,10 @@ export async function readStatements(sql: Sql): Promise<Observed<StatementsReadi
   });
 }
 
-/** Realtime connects as another role than the functions, so what these asked themselves is left out. */
+/**
+ * Realtime connects as another role than the functions, so what these asked themselves is left out. So is what
+ * made its schema: definitions name everything that is asked for here.
+ */
 async function selectStatements(sql: ISql, schema: string): Promise<StatementsReading> {
   const [row] = await sql<[StatementsReading]>`
     with own as (
@@ -55,6 +58,7 @@ async function selectStatements(sql: ISql, schema: string): Promise<StatementsRe
         from ${sql(schema)}.pg_stat_statements s
        where s.dbid = (select oid from pg_database where datname = current_database())
          and s.toplevel and s.query ~* '\\mrealtime"?\\.'
+         and s.query !~* '^(\\s|--[^\n]*\n|/\\*.*?\\*/)*(create|alter|drop|grant|revoke|comment|do|set)\\M'
          and s.userid <> (select oid from pg_roles where rolname = current_user)
     ), sums as (
       select statement, sum(calls)::float8 as calls, sum(total_exec_time) as total, max(max_exec_time) as max
