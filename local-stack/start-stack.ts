@@ -16,6 +16,7 @@ import { PartsOrder } from "./parts-order.ts";
 import { databaseUrl } from "./postgres/connect.ts";
 import { SUPERUSER } from "./postgres/init-cluster.ts";
 import { projectKeys } from "./project-keys.ts";
+import { publishHeartbeat } from "./publish-heartbeat.ts";
 import { openRealtime } from "./realtime/open-realtime.ts";
 import type { StackPlan } from "./realtime/tenant/local-limits.ts";
 import { loadSampleData } from "./sample-data/load-sample-data.ts";
@@ -111,6 +112,7 @@ async function startParts(options: StackOptions, parts: PartsOrder): Promise<Sta
     () => applyMigrations(dbUrl, project, paths.supabaseHome),
     (applied) => (applied === 0 ? "none pending" : `${applied} applied`),
   );
+  await publishHeartbeat(dbUrl);
   signal.throwIfAborted();
 
   const api = await parts.add(
