@@ -1,3 +1,5 @@
+import { useEffect, useRef, useState } from "react";
+import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { PageHeader } from "../../components/ui/page-header.tsx";
 import { roleRefusal } from "../../lib/role-refusal.ts";
@@ -8,6 +10,7 @@ import { PresencePanel } from "./presence/presence-panel.tsx";
 import { BroadcastForm } from "./send/broadcast-form.tsx";
 import { SessionPanel } from "./session/session-panel.tsx";
 import { useInspector } from "./session/use-inspector.ts";
+import { usePhase } from "./session/use-session-state.ts";
 
 /** Joins a channel as somebody else and shows every frame. For operators: it reads what others would get. */
 export function Inspector() {
@@ -29,19 +32,40 @@ export function Inspector() {
 
 function Bench() {
   const { log, open, join, renew } = useInspector();
+  const [wantsAnother, setWantsAnother] = useState(false);
+  const joined = usePhase(open?.session ?? null) === "joined";
+  const makesRoom = joined && !wantsAnother;
   return (
     <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[380px_minmax(0,1fr)]">
       <div className="grid grid-cols-1 gap-4">
-        <JoinForm onJoin={join.mutate} busy={join.isPending} failure={join.error} />
-        {open !== null && (
-          <>
-            <SessionPanel open={open} renew={renew} />
-            <BroadcastForm open={open} />
-            {open.settings.presence.enabled && <PresencePanel session={open.session} />}
-          </>
-        )}
+        {open !== null && <OpenChannel key={open.id} open={open} renew={renew} />}
+        {/* Hidden, not gone: what was filled in serves the next join. */}
+        <div hidden={makesRoom}>
+          <JoinForm
+            onJoin={(settings) => {
+              setWantsAnother(false);
+              join.mutate(settings);
+            }}
+            busy={join.isPending}
+            failure={join.error}
+          />
+        </div>
+        {makesRoom && <Button onClick={() => setWantsAnother(true)}>Join another channel</Button>}
       </div>
       <MessagePanel log={log} />
+    </div>
+  );
+}
+
+function OpenChannel({ open, renew }: Parameters<typeof SessionPanel>[0]) {
+  const place = useRef<HTMLDivElement>(null);
+  // The form that was just used makes room; whoever used it goes on here.
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <div ref={place} tabIndex={-1} className="grid grid-cols-1 gap-4 outline-none">
+      <SessionPanel open={open} renew={renew} />
+      <BroadcastForm open={open} />
+      {open.settings.presence.enabled && <PresencePanel session={open.session} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TargetId } from "#domain/bands/targets.ts";
+import { LIVE_TOPIC } from "#domain/live/live-topic.ts";
 import { seen } from "#domain/live/observed.ts";
 import type { ThroughputProbe } from "#domain/probes/probe.ts";
 import { measureTargets } from "./measure-targets.ts";
@@ -73,6 +74,7 @@ describe("targets beside what was measured", () => {
       [
         { ...topic, messages: 90, bytes: 9_000 },
         { ...topic, messages: 10, bytes: 91_000 },
+        { ...topic, topic: LIVE_TOPIC, messages: 12, bytes: 120_000 },
       ],
       "realtime.messages",
     );

@@ -8,6 +8,9 @@ import type { StatementShare } from "./statement-share.ts";
 import { uptimeOf } from "./success-lines.ts";
 import type { Measured, Measurements, Unmeasured } from "./target-rows.ts";
 
+/** Samples and probes of the optimizer itself say nothing of the application's payloads. */
+const OWN_TOPICS = "realtime-optimizer:";
+
 interface Readings {
   series: Series[];
   probes: ProbeResult[];
@@ -90,14 +93,17 @@ function uptime(series: Series[]): Measured | Unmeasured {
 function payload(snapshot: LiveSnapshot | null): Measured | Unmeasured {
   if (snapshot === null) return { remedy: "The live readings, which could not be read." };
   if (!snapshot.topics.seen) return { remedy: `${snapshot.topics.reason} ${snapshot.topics.remedy}` };
-  const messages = snapshot.topics.value.reduce((sum, topic) => sum + topic.messages, 0);
-  const bytes = snapshot.topics.value.reduce((sum, topic) => sum + topic.bytes, 0);
+  const topics = snapshot.topics.value.filter(({ topic }) => !topic.startsWith(OWN_TOPICS));
+  const messages = topics.reduce((sum, topic) => sum + topic.messages, 0);
+  const bytes = topics.reduce((sum, topic) => sum + topic.bytes, 0);
   if (messages === 0) {
-    return { remedy: "A broadcast from the database: none was stored in the last minute." };
+    return {
+      remedy: "A broadcast of the application from the database: none was stored in the last minute.",
+    };
   }
   return {
     values: [{ name: "mean", value: bytes / messages }],
-    how: "Broadcasts from the database in the last minute",
+    how: "Broadcasts of the application from the database in the last minute",
     samples: formatNoun(messages, "message"),
     at: snapshot.at,
   };

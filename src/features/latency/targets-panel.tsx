@@ -5,11 +5,11 @@ import type { Series } from "#domain/series/series.ts";
 import { RelativeTime } from "../../components/format/relative-time.tsx";
 import { Panel } from "../../components/ui/panel.tsx";
 import { Cell, HeadCell, Table } from "../../components/ui/table.tsx";
+import { useLiveSample } from "../../lib/realtime/use-live-connection.ts";
 import { useCallFunction } from "../../lib/services-context.tsx";
 import { formatBound, formatInUnit } from "./format-target.ts";
 import type { LatencySearch } from "./latency-search.ts";
 import { windowWords } from "./latency-words.ts";
-import { liveAnswerQuery } from "./live-answer-query.ts";
 import { measureTargets } from "./measure-targets.ts";
 import { probeListQuery } from "./probe-list-query.ts";
 import { statementShare } from "./statement-share.ts";
@@ -21,7 +21,7 @@ const nothing: never[] = [];
 export function TargetsPanel({ series, window }: { series: Series[]; window: LatencySearch["window"] }) {
   const callFunction = useCallFunction();
   const probes = useQuery(probeListQuery(callFunction)).data?.probes ?? nothing;
-  const snapshot = useQuery(liveAnswerQuery(callFunction)).data?.snapshot ?? null;
+  const snapshot = useLiveSample()?.snapshot ?? null;
   const share = useShare(snapshot);
   const rows = targetRows(measureTargets({ series, probes, snapshot, share }));
   return (

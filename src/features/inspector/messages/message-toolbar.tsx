@@ -33,14 +33,15 @@ export function MessageToolbar({ log, view, shown, filter, onFilter }: MessageTo
   return (
     <div className="flex flex-wrap items-center gap-2 border-b p-2">
       <search className="flex flex-wrap items-center gap-2">
-        <Input
-          type="search"
-          aria-label="Messages that contain"
-          placeholder="Contains"
-          className="w-40"
-          value={filter.text}
-          onChange={(event) => onFilter({ text: event.target.value })}
-        />
+        <div className="w-40">
+          <Input
+            type="search"
+            aria-label="Messages that contain"
+            placeholder="Contains"
+            value={filter.text}
+            onChange={(event) => onFilter({ text: event.target.value })}
+          />
+        </div>
         <Select
           label="Kind of message"
           value={filter.kind ?? ""}

@@ -17,6 +17,8 @@ export interface SessionState {
   /** The server's or the client's own words for why it is lost or ended; null when it was left. */
   reason: string | null;
   presence: PresenceState;
+  /** SUBSCRIBED is no proof: the system message is. null without a binding, or while it is awaited. */
+  changes: { ok: boolean; message: string } | null;
 }
 
 export type SendResult = "ok" | "timed out" | "error" | (string & {});
@@ -43,10 +45,16 @@ interface SessionParts {
   log: MessageLog;
 }
 
+interface SystemMessage {
+  extension?: string;
+  status?: string;
+  message?: string;
+}
+
 /** Joins with the official client, over a socket that records. */
 export function startSession({ config, settings, token, log }: SessionParts): InspectorSession {
   const listeners = new Set<() => void>();
-  let state: SessionState = { phase: "joining", reason: null, presence: {} };
+  let state: SessionState = { phase: "joining", reason: null, presence: {}, changes: null };
   let lastWords: string | null = null;
   let over = false;
 
@@ -90,8 +98,9 @@ export function startSession({ config, settings, token, log }: SessionParts): In
   };
 
   bindChanges(channel, settings.changes);
-  channel.on("system", {}, ({ status, message }: { status?: string; message?: string }) => {
-    if (status === "error") lastWords = message ?? null;
+  channel.on("system", {}, ({ extension, status, message = "" }: SystemMessage) => {
+    if (extension === "postgres_changes") learn({ changes: { ok: status === "ok", message } });
+    else if (status === "error") lastWords = message;
   });
   if (settings.presence.enabled) {
     channel.on("presence", { event: "sync" }, () => learn({ presence: { ...channel.presenceState() } }));

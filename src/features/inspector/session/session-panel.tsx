@@ -24,7 +24,7 @@ interface SessionPanelProps {
 /** The channel that is joined: its state, as whom, and why it ended. */
 export function SessionPanel({ open, renew }: SessionPanelProps) {
   const { session, settings, role, expiresAt } = open;
-  const { phase, reason } = useSessionState(session);
+  const { phase, reason, changes } = useSessionState(session);
   const over = phase === "ended";
   const { word, tone } = phases[phase];
   return (
@@ -56,6 +56,13 @@ export function SessionPanel({ open, renew }: SessionPanelProps) {
         )}
         {renew.isError && <p role="alert">{renew.error.message}</p>}
         {reason !== null && <Reason text={reason} />}
+        {!over && settings.changes.length > 0 && changes === null && (
+          <p className="text-ink-muted text-xs">Waiting for Postgres Changes to be subscribed…</p>
+        )}
+        {!over && changes?.ok === true && (
+          <p className="text-ink-muted text-xs">Postgres Changes are subscribed.</p>
+        )}
+        {changes?.ok === false && <Reason text={changes.message} />}
       </div>
     </Panel>
   );

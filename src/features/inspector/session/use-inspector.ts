@@ -9,6 +9,7 @@ import { openInspector } from "./open-inspector.ts";
 
 /** What was joined, and as whom. */
 export interface OpenSession {
+  id: string;
   session: InspectorSession;
   settings: JoinSettings;
   role: string;
@@ -48,7 +49,7 @@ export function useInspector() {
       };
       const session = startSession({ config, settings, token: tokens[settings.as.kind], log });
       running.current = session;
-      setOpen({ session, settings, role: answer.role, expiresAt: answer.expiresAt });
+      setOpen({ id: crypto.randomUUID(), session, settings, role: answer.role, expiresAt: answer.expiresAt });
     },
   });
 
