@@ -8,6 +8,7 @@ import { tellError } from "../channels/tell-error.ts";
 import type { ClientMessage } from "../protocol/message.ts";
 import type { Project } from "../server/project.ts";
 import { mayWritePresence } from "./may-write-presence.ts";
+import { syncPresence } from "./sync-presence.ts";
 import { takePresenceTurn } from "./take-presence-turn.ts";
 import { tellPresence } from "./tell-presence.ts";
 
@@ -51,7 +52,11 @@ export async function handlePresence(
     tellError(project, channel.log, "InvalidPresencePayload", "invalid_payload");
     return answer("error", { reason: "Presence track payload must be a map" });
   }
-  if (track(project, channel, tracked.data)) answer("ok", {});
+  const asked = channel.presenceEnabled;
+  if (!track(project, channel, tracked.data)) return;
+  answer("ok", {});
+  // Tracking asks for presence; who had not, knows nobody yet.
+  if (!asked) syncPresence(project, channel);
 }
 
 /** Each channel may ask a few times in a window, whatever the project's limit says. */
