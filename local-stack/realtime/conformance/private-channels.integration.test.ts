@@ -134,7 +134,7 @@ describe.each(versions)("private channels at %s", (vsn) => {
     await sql`delete from public.members where room = ${room}`;
     await client.realtime.setAuth(await realtime.token({ sub: BERT, jti: "next" }));
     expect((await system.next()).message).toBe(
-      `You no longer have permission to read from this Channel topic: ${room}`,
+      `You do not have permissions to read from this Channel topic: ${room}`,
     );
     await expect.poll(() => channel.state).toBe("closed");
     await sql`select realtime.send('{"n": 1}'::jsonb, 'after', ${room})`;
