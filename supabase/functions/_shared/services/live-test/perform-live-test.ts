@@ -18,8 +18,6 @@ import { endOfSubscription, TestEnd } from "./test-end.ts";
 import { whyUnseen } from "./why-unseen.ts";
 import { type WrittenRow, writeTestRow } from "./write-test-row.ts";
 
-const RECEIVE_TIMEOUT_MS = 15_000;
-
 /** What has to be closed and deleted, whatever happens. */
 export interface TestState {
   channel: Channel | null;
@@ -34,6 +32,7 @@ export interface LiveTest {
   listener: Listener;
   ports: ProbePorts;
   signal: AbortSignal;
+  receiveTimeoutMs: number;
   stages: StageTimer;
   state: TestState;
 }
@@ -62,7 +61,7 @@ export async function* performLiveTest(
   const receipt = await receive({
     key: written.key,
     since: written.bounds.earliest,
-    timeoutMs: RECEIVE_TIMEOUT_MS,
+    timeoutMs: test.receiveTimeoutMs,
   }).catch(async (error: unknown) => {
     throw await endOfReceiving(test, written, error);
   });

@@ -16,12 +16,16 @@ import { TestEnd } from "./test-end.ts";
 
 type Request = z.infer<typeof runLiveTestSchema>;
 
+const RECEIVE_TIMEOUT_MS = 15_000;
+
 export interface LiveTestOptions {
   /** The operator's access token. */
   token: string;
   /** Ends the test early; an inserted row is deleted all the same. */
   signal: AbortSignal;
   ports?: ProbePorts;
+  /** How long a change may take. */
+  receiveTimeoutMs?: number;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface LiveTestOptions {
 export async function* runLiveTest(
   context: ServiceContext & { platform: Platform },
   request: Request,
-  { token, signal, ports = webPorts }: LiveTestOptions,
+  { token, signal, ports = webPorts, receiveTimeoutMs = RECEIVE_TIMEOUT_MS }: LiveTestOptions,
 ): AsyncGenerator<LiveTestEvent> {
   await sweepLiveTests(context.sql);
   const table = await readTestableTable(context.sql, request);
@@ -43,7 +47,7 @@ export async function* runLiveTest(
   const listener = listenerOf(request.as, context.platform, token);
   let result: LiveTestResult;
   try {
-    const test = { context, request, table, plan, listener, ports, signal, stages, state };
+    const test = { context, request, table, plan, listener, ports, signal, receiveTimeoutMs, stages, state };
     try {
       result = { ...(yield* performLiveTest(test)), clean: true };
     } catch (error) {
