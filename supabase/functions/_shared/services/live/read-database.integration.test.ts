@@ -5,6 +5,7 @@ import type { Observed } from "../../domain/live/observed.ts";
 import { readReplication } from "./read-replication.ts";
 import { readStatements } from "./read-statements.ts";
 import { readSubscriptions } from "./read-subscriptions.ts";
+import { readTableDelivery } from "./read-table-delivery.ts";
 import { readTableWrites } from "./read-table-writes.ts";
 import { readTopics } from "./read-topics.ts";
 
@@ -204,6 +205,32 @@ describe("readTableWrites", () => {
         return writes(after) - writes(before);
       })
       .toBe(24);
+  });
+});
+
+describe("readTableDelivery", () => {
+  it("tells the p95 of the last hour's probes of each table", async () => {
+    const probe = (part: object) => ({
+      kind: "delivery",
+      via: "postgres_changes",
+      schema: "public",
+      table: "orders",
+      latencyMs: 10,
+      ...part,
+    });
+    const probes = [
+      ...Array.from({ length: 20 }, (_, index) => probe({ latencyMs: index + 1 })),
+      probe({ latencyMs: null }),
+      probe({ via: "broadcast", latencyMs: 900 }),
+      probe({ table: null, latencyMs: 900 }),
+      { kind: "connection", latencyMs: 900 },
+    ];
+    await admin`insert into realtime_optimizer.probes (result) select * from jsonb_array_elements(${admin.json(probes)})`;
+    await admin`insert into realtime_optimizer.probes (result, recorded_at)
+                values (${admin.json(probe({ latencyMs: 900 }))}, now() - interval '61 minutes')`;
+    expect(told(await readTableDelivery(database.sql))).toEqual([
+      { schema: "public", table: "orders", ms: expect.closeTo(19.05) },
+    ]);
   });
 });
 

@@ -9,6 +9,7 @@ import { readLimits } from "./read-limits.ts";
 import { readReplication } from "./read-replication.ts";
 import { readStatements } from "./read-statements.ts";
 import { readSubscriptions } from "./read-subscriptions.ts";
+import { readTableDelivery } from "./read-table-delivery.ts";
 import { readTableWrites } from "./read-table-writes.ts";
 import { readTopics } from "./read-topics.ts";
 import { statementCosts } from "./statement-costs.ts";
@@ -29,16 +30,18 @@ export async function readLiveSnapshot(
   previous: Counters | null,
 ): Promise<LiveReading> {
   const at = new Date().toISOString();
-  const [subscriptions, topics, writes, replication, statements, counted, limits] = await Promise.all([
-    readSubscriptions(sql),
-    readTopics(sql),
-    readTableWrites(sql),
-    readReplication(sql),
-    readStatements(sql),
-    readCounters(platform),
-    readLimits(platform),
-  ]);
-  const tables = tableVolumes(writes, previous?.tables ?? null);
+  const [subscriptions, topics, writes, delivery, replication, statements, counted, limits] =
+    await Promise.all([
+      readSubscriptions(sql),
+      readTopics(sql),
+      readTableWrites(sql),
+      readTableDelivery(sql),
+      readReplication(sql),
+      readStatements(sql),
+      readCounters(platform),
+      readLimits(platform),
+    ]);
+  const tables = tableVolumes(writes, delivery, previous?.tables ?? null);
   const costs = statementCosts(statements, previous?.statements ?? null);
   const activity = counted.activity.seen ? counted.activity.value : null;
   const snapshot: LiveSnapshot = {

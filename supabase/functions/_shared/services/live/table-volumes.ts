@@ -2,6 +2,7 @@ import type { Counters } from "../../domain/live/counters.ts";
 import type { LiveSnapshot } from "../../domain/live/live-snapshot.ts";
 import { type Observed, seen } from "../../domain/live/observed.ts";
 import { perSecond } from "../../domain/live/per-second.ts";
+import type { TableDelivery } from "./read-table-delivery.ts";
 import type { WritesReading } from "./read-table-writes.ts";
 
 /** What a snapshot shows; it is broadcast, and a message of Realtime is bounded. */
@@ -10,15 +11,23 @@ const SHOWN = 200;
 /** Writes per second since the previous reading, busiest tables first, and what the next reading needs. */
 export function tableVolumes(
   reading: Observed<WritesReading>,
+  delivery: Observed<TableDelivery[]>,
   previous: Counters["tables"],
 ): { volumes: LiveSnapshot["tables"]; counters: Counters["tables"] } {
   if (!reading.seen) return { volumes: reading, counters: null };
   const { at, tables } = reading.value;
+  const probed = new Map(
+    (delivery.seen ? delivery.value : []).map(({ schema, table, ms }) => [
+      JSON.stringify([schema, table]),
+      ms,
+    ]),
+  );
   const volumes = tables
     .map(({ oid, schema, table, writes, subscriptions }) => {
       const before = previous && { at: previous.at, value: previous.writes[oid] ?? null };
       const writesPerSecond = perSecond(before, { at, value: writes });
-      return { schema, table, writesPerSecond, subscriptions, deliveryMs: null };
+      const deliveryMs = probed.get(JSON.stringify([schema, table])) ?? null;
+      return { schema, table, writesPerSecond, subscriptions, deliveryMs };
     })
     .sort(
       (one, other) =>
