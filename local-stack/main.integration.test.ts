@@ -11,6 +11,8 @@ import { type RunningCommand, runCommand, runScript, untilWritten } from "./test
 // Some start the stack twice, which takes its time on a machine that is busy.
 vi.setConfig({ testTimeout: 120_000 });
 
+const programs = ["bin/postgres", "functions-host/host.ts", "realtime/main.ts"];
+
 let directory: string;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), "realtime-optimizer-main-"));
@@ -30,13 +32,13 @@ test("starts, tells where it is, refuses to start twice, and leaves nothing behi
     expect(command.output()).toMatch(new RegExp(`${email} +${password}`));
   }
   expect((await stat(join(directory, "stack.json"))).mode & 0o077).toBe(0);
-  expect(await health(info)).toEqual({ database: true, functions: true });
+  expect(await health(info)).toEqual({ database: true, functions: true, realtime: true });
 
   const second = runStack();
   expect(await second.ended).toBe(1);
   expect(second.output()).toContain(`The stack is running already`);
   expect(second.output()).toContain(info.consoleUrl);
-  expect(await health(info)).toEqual({ database: true, functions: true });
+  expect(await health(info)).toEqual({ database: true, functions: true, realtime: true });
 
   command.child.kill("SIGTERM");
   await command.ended;
@@ -44,7 +46,7 @@ test("starts, tells where it is, refuses to start twice, and leaves nothing behi
   await expect(stat(join(directory, "stack.json"))).rejects.toThrow("ENOENT");
 });
 
-test("killed hard, it takes Postgres and Deno with it, and starts again with its data and keys", async () => {
+test("killed hard, it takes Postgres, Deno and Realtime with it, and starts again with its data and keys", async () => {
   const { info: before } = await start();
   await query(before, "create table public.kept as select 42 as answer");
   await killHard();
@@ -63,26 +65,31 @@ test("orphans of an earlier run are found and stopped", async () => {
   expect(orphans.map(({ command }) => command)).toEqual([
     expect.stringContaining("bin/postgres"),
     expect.stringContaining("functions-host/host.ts"),
+    expect.stringContaining("realtime/main.ts"),
   ]);
 
   const { info: after, command } = await start();
   expect(command.output()).toContain(`stopped Postgres ${orphans[0]?.pid}, left by an earlier run`);
   expect(command.output()).toContain(`stopped Deno ${orphans[1]?.pid}, left by an earlier run`);
-  expect(await health(after)).toEqual({ database: true, functions: true });
+  expect(command.output()).toContain(`stopped Realtime ${orphans[2]?.pid}, left by an earlier run`);
+  expect(await health(after)).toEqual({ database: true, functions: true, realtime: true });
   expect(after.publishableKey).toBe(before.publishableKey);
   await end(command);
 });
 
-test("Postgres and Deno are started again when they die", async () => {
+test("Postgres, Deno and Realtime are started again when they die", async () => {
   const { info, command } = await start();
-  for (const program of ["bin/postgres", "functions-host/host.ts"]) {
+  for (const program of programs) {
     const victim = (await processesOf(directory)).find((found) => isProgram(found.command, program));
     process.kill(victim?.pid ?? Number.NaN, "SIGKILL");
     await expect.poll(() => command.output(), { timeout: 20_000 }).toMatch(/ended unexpectedly/);
-    await expect.poll(() => health(info), { timeout: 20_000 }).toEqual({ database: true, functions: true });
+    await expect
+      .poll(() => health(info), { timeout: 20_000 })
+      .toEqual({ database: true, functions: true, realtime: true });
   }
   expect(command.output()).toContain("Postgres is running again");
   await expect.poll(() => command.output()).toContain("Deno (functions) is running again");
+  await expect.poll(() => command.output()).toContain("Realtime is running again");
   expect((await signUp(info)).status).toBe(200);
   await end(command);
 });
@@ -179,7 +186,7 @@ async function end(command: RunningCommand): Promise<void> {
   expect(await processesOf(directory)).toEqual([]);
 }
 
-/** Ends the stack's own process by SIGKILL. Returns the programs that run on, Postgres first. */
+/** Ends the stack's own process by SIGKILL. Returns the programs that run on: Postgres, Deno, Realtime. */
 async function killHard({ launchersFirst = false } = {}) {
   const all = await processesOf(directory);
   const launchers = all.filter(({ command }) => command.startsWith("/bin/sh -c"));
@@ -193,11 +200,9 @@ async function killHard({ launchersFirst = false } = {}) {
     )
     .toEqual([]);
   if (launchersFirst) await rm(join(directory, "stack.json"));
-  return launchersFirst
-    ? (await processesOf(directory)).sort(
-        (a, b) => Number(b.command.includes("bin/postgres")) - Number(a.command.includes("bin/postgres")),
-      )
-    : [];
+  const order = (command: string) => programs.findIndex((program) => command.includes(program));
+  const left = launchersFirst ? await processesOf(directory) : [];
+  return left.sort((a, b) => order(a.command) - order(b.command));
 }
 
 function isProgram(command: string, program: string): boolean {

@@ -5,7 +5,9 @@ import { limitsOf } from "./tenant/local-limits.ts";
 import { LOCAL_TENANT_ID } from "./tenant/tenant.ts";
 
 const config = realtimeConfigSchema.parse(JSON.parse(process.env.REALTIME_CONFIG ?? "null"));
-writeFileSync(config.pidFile, String(process.pid));
+// For a later start that finds this process orphaned; as an argument, it tells whose process it is.
+const [pidFile = ""] = process.argv.slice(2);
+writeFileSync(pidFile, String(process.pid));
 const { databaseUrl, jwtSecret, publishableKey, secretKey, socket, logFile } = config;
 
 const server = await serveRealtime({

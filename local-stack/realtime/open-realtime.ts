@@ -34,9 +34,9 @@ export async function openRealtime(options: OpenRealtimeOptions): Promise<OpenRe
     plan,
     socket,
     logFile: paths.realtimeLog,
-    pidFile: paths.realtimePid,
     postgresLogFile: paths.postgresLog,
   };
-  const running = await supervise("Realtime", () => startRealtime(config, paths.realtimeOutput), tell);
+  const files = { pid: paths.realtimePid, output: paths.realtimeOutput };
+  const running = await supervise("Realtime", () => startRealtime(config, files), tell);
   return { socket, stop: () => running.stop() };
 }

@@ -12,8 +12,6 @@ export const realtimeConfigSchema = z.strictObject({
   socket: z.string(),
   /** Lines of the log, as JSON. */
   logFile: z.string(),
-  /** Takes the id of the process, for a later start that finds it orphaned. */
-  pidFile: z.string(),
   postgresLogFile: z.string(),
 });
 export type RealtimeConfig = z.infer<typeof realtimeConfigSchema>;

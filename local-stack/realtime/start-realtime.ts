@@ -12,12 +12,19 @@ import type { RealtimeConfig } from "./realtime-config.ts";
 const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
 const START_SECONDS = 30;
 
-/** Starts Realtime in a process of its own and waits until it answers. `outputFile` takes what it prints. */
-export async function startRealtime(config: RealtimeConfig, outputFile: string): Promise<RunningPart> {
-  const { socket, pidFile } = config;
+export interface RealtimeFiles {
+  /** Takes the id of the process. */
+  pid: string;
+  /** Takes what it prints. */
+  output: string;
+}
+
+/** Starts Realtime in a process of its own and waits until it answers. */
+export async function startRealtime(config: RealtimeConfig, files: RealtimeFiles): Promise<RunningPart> {
+  const { socket } = config;
   await rm(socket, { force: true });
-  const output = openSync(outputFile, "a");
-  const child = spawnBound(process.execPath, ["--import", "tsx", MAIN], {
+  const output = openSync(files.output, "a");
+  const child = spawnBound(process.execPath, ["--import", "tsx", MAIN, files.pid], {
     deathSignal: "TERM",
     cwd: projectDirectory,
     output,
@@ -34,10 +41,10 @@ export async function startRealtime(config: RealtimeConfig, outputFile: string):
 
   const deadline = Date.now() + START_SECONDS * 1000;
   while (!(await askSocket(socket, "/healthcheck"))) {
-    if (child.exitCode !== null) throw new Error(`Realtime did not start: see ${outputFile}`);
+    if (child.exitCode !== null) throw new Error(`Realtime did not start: see ${files.output}`);
     if (Date.now() > deadline) {
       await stopProcess(child, "SIGTERM");
-      throw new Error(`Realtime did not answer after ${START_SECONDS} s: see ${outputFile}`);
+      throw new Error(`Realtime did not answer after ${START_SECONDS} s: see ${files.output}`);
     }
     await sleep(20);
   }
@@ -46,7 +53,7 @@ export async function startRealtime(config: RealtimeConfig, outputFile: string):
     async stop() {
       asked = true;
       await stopProcess(child, "SIGTERM");
-      await Promise.all([rm(socket, { force: true }), rm(pidFile, { force: true })]);
+      await Promise.all([rm(socket, { force: true }), rm(files.pid, { force: true })]);
     },
   };
 }
