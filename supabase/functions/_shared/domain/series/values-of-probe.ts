@@ -25,6 +25,7 @@ function stagesOf(probe: ConnectionProbe): MeasuredValue[] {
 function deliveryOf({ via, from, schema, table, latencyMs }: DeliveryProbe): MeasuredValue[] {
   if (latencyMs === null) return [];
   const name = via === "broadcast" ? "broadcast_delivery_ms" : "changes_delivery_ms";
-  const labels = schema === null || table === null ? { from } : { from, schema, table };
+  const labels: Record<string, string> =
+    schema === null || table === null ? { from } : { from, schema, table };
   return [{ name, labels, value: latencyMs }];
 }
