@@ -27,7 +27,7 @@ export function LiveView({ snapshot }: { snapshot: LiveSnapshot }) {
         />
       </div>
       <SubscriptionPanel subscriptions={snapshot.subscriptions} />
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
         <TablePanel tables={snapshot.tables} />
         <TopicPanel topics={snapshot.topics} />
       </div>

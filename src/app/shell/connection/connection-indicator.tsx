@@ -38,12 +38,13 @@ export function ConnectionIndicator() {
           >
             <StatusIcon status={words.status} />
             <span className="sr-only">Connection: </span>
-            <span role="status" className={clsx("text-xs", !troubled && "max-sm:sr-only")}>
-              {words.short}
-            </span>
+            <span className={clsx("text-xs", !troubled && "max-sm:sr-only")}>{words.short}</span>
           </button>
         )}
       </Tooltip>
+      <span role="status" className="sr-only">
+        {`The console is ${words.announced}`}
+      </span>
       <div
         ref={panel}
         id={id}

@@ -25,7 +25,9 @@ export function SenderTable({ senders }: { senders: Replication["senders"] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: senders have no name of their own; two may tell the same
           <tr key={index}>
             <Cell>
-              <code className="break-all font-mono text-xs">{visibleName(sender.applicationName)}</code>
+              <code className="whitespace-nowrap font-mono text-xs">
+                {visibleName(sender.applicationName)}
+              </code>
             </Cell>
             <Cell>{sender.state ?? "–"}</Cell>
             <Cell className="whitespace-nowrap text-right">{describeLag(sender)}</Cell>

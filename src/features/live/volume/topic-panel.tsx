@@ -18,7 +18,7 @@ const columns: DataColumn<TopicVolume>[] = [
     accessorFn: ({ topic }) => topic,
     sortFn: "alphanumeric",
     cell: ({ row: { original } }) => (
-      <span className="block max-w-72 truncate" title={visibleName(original.topic)}>
+      <span className="block max-w-56 truncate" title={visibleName(original.topic)}>
         <code className="font-mono text-xs">{visibleName(original.topic)}</code>
         {original.private && <span className="ml-2 text-ink-muted text-xs">private</span>}
       </span>

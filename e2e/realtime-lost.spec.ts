@@ -1,0 +1,71 @@
+import { expect, test } from "./fixtures.ts";
+import { patchTenant } from "./realtime-tenant.ts";
+
+test("when Realtime is lost the console says so, polls every 5 s, and comes back by itself within 30 s", async ({
+  page,
+  stack,
+  logInAs,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto("/live");
+  await logInAs("viewer");
+  const live = page.getByRole("button", { name: "Connection: Live" });
+  const polling = page.getByRole("button", { name: "Connection: Polling" });
+  await expect(live).toBeVisible({ timeout: 20_000 });
+
+  const polls: number[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "GET" && request.url().endsWith("/observe/live")) polls.push(Date.now());
+  });
+  await patchTenant(stack, { suspend: true });
+  try {
+    await expect(polling).toBeVisible();
+    await expect(
+      page.getByRole("main").getByText("Realtime is lost: the console polls every 5 s"),
+    ).toBeVisible();
+    await expect(page.getByRole("main").getByText(/by asking$/)).toBeVisible();
+    await expect.poll(() => polls.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
+    const gaps = polls.slice(1).map((time, index) => time - (polls[index] ?? time));
+    for (const gap of gaps) expect(gap).toBeGreaterThan(4_500);
+    expect(Math.min(...gaps)).toBeLessThan(6_500);
+
+    await page.getByRole("link", { name: "Overview" }).click();
+    await expect(polling).toBeVisible();
+    await polling.click();
+    await expect(page.getByText(/keeps trying/)).toBeVisible();
+    await page.getByRole("link", { name: "What to check" }).click();
+    await expect(page.getByRole("heading", { name: "Live", level: 1 })).toBeVisible();
+  } finally {
+    await patchTenant(stack, { suspend: false });
+  }
+  await expect(live).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("main").getByText(/by Realtime$/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("main").getByText("Realtime is lost")).toHaveCount(0);
+});
+
+test("without Realtime and functions the last values stay, with their age", async ({
+  page,
+  stack,
+  logInAs,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto("/live");
+  await logInAs("viewer");
+  await expect(page.getByRole("button", { name: "Connection: Live" })).toBeVisible({ timeout: 20_000 });
+  const connections = page.getByRole("region", { name: "Current performance" }).getByText("Connections");
+  await expect(connections).toBeVisible();
+
+  await page.route("**/functions/v1/observe/**", (route) => route.abort());
+  await patchTenant(stack, { suspend: true });
+  try {
+    await expect(page.getByRole("button", { name: "Connection: No connection" })).toBeVisible();
+    await expect(page.getByText("No connection: these are the last known values")).toBeVisible();
+    await expect(page.getByText(/Everything below was seen/)).toBeVisible();
+    await expect(connections).toBeVisible();
+    await page.unroute("**/functions/v1/observe/**");
+    await expect(page.getByRole("button", { name: "Connection: Polling" })).toBeVisible();
+  } finally {
+    await patchTenant(stack, { suspend: false });
+  }
+  await expect(page.getByRole("button", { name: "Connection: Live" })).toBeVisible({ timeout: 30_000 });
+});
