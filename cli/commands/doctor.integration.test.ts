@@ -34,6 +34,8 @@ it("finds nothing to repair in a prepared database", async () => {
       pg_stat_activity: "ok",
       "realtime.subscription": "ok",
       "schema realtime_optimizer": "ok",
+      "realtime.messages": "ok",
+      pg_stat_statements: "ok",
     },
   });
 });

@@ -10,6 +10,7 @@ import { judgeConnection, judgeNode } from "../doctor-local.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatTable } from "../format-table.ts";
 import { jsonOption } from "../json-option.ts";
+import { judgeSources } from "../judge-sources.ts";
 import { printJson } from "../print-json.ts";
 import { printLines } from "../print-lines.ts";
 import { printable } from "../printable.ts";
@@ -39,6 +40,7 @@ async function examine(options: DatabaseOptions): Promise<{ report: DoctorReport
       return [
         judgeConnection(context.databaseUrl, state, performance.now() - started),
         ...judgeServer(state),
+        ...(await judgeSources(context.sql)),
       ];
     });
     return { report: doctorReport([node, ...checks]), connected: true };
