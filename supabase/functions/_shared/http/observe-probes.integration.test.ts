@@ -1,0 +1,134 @@
+import type { SupabaseClient } from "@supabase/supabase-js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startTestStack, type TestStack } from "../../../../local-stack/testing/test-stack.ts";
+import {
+  beatAnswerSchema,
+  clockAnswerSchema,
+  inspectorTokenAnswerSchema,
+  probeReadinessSchema,
+} from "../domain/api/probes.ts";
+import { createRemoteBeat } from "../domain/probes/create-remote-beat.ts";
+import { type LiveTestEvent, liveTestEventSchema } from "../domain/probes/live-test.ts";
+import { openChannel } from "../domain/probes/open-channel.ts";
+import type { DeliveryProbe } from "../domain/probes/probe.ts";
+import { runDeliveryProbe } from "../domain/probes/run-delivery-probe.ts";
+import { nodePorts } from "../services/probes/testing/node-ports.ts";
+
+const stranger = "6f0c53a8-6c7f-4c3e-9d2b-0a4b6f3c1d2e";
+let stack: TestStack;
+let operator: { client: SupabaseClient; accessToken: string };
+beforeAll(async () => {
+  stack = await startTestStack();
+  operator = await stack.signIn("operator");
+});
+afterAll(() => stack.stop());
+
+async function ask(path: string, body?: object): Promise<unknown> {
+  const { accessToken } = operator;
+  const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+  const response = await stack.call(path, { ...init, accessToken });
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  return await response.json();
+}
+
+/** As the console does it from a browser: the function writes, this process listens. */
+async function measure(via: DeliveryProbe["via"], beats: number): Promise<DeliveryProbe[]> {
+  const { heartbeat } = probeReadinessSchema.parse(await ask("observe/probes/readiness"));
+  return await runDeliveryProbe({
+    target: { apiUrl: stack.apiUrl, apikey: stack.publishableKey, accessToken: operator.accessToken },
+    from: "browser",
+    via,
+    heartbeat,
+    private: false,
+    beats,
+    ports: nodePorts,
+    beat: createRemoteBeat({
+      now: nodePorts.now,
+      readClock: async () => clockAnswerSchema.parse(await ask("observe/probes/clock")),
+      beat: async (request) => beatAnswerSchema.parse(await ask("observe/probes/beat", request)),
+    }),
+    signal: new AbortController().signal,
+  });
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+test("a delivery probe agrees within 2 ms with a client that compares the database's commit time with its own clock", async () => {
+  const independent: number[] = [];
+  const { client } = operator;
+  await client.realtime.setAuth(operator.accessToken);
+  await new Promise<void>((resolve, reject) => {
+    client
+      .channel("independent")
+      .on("postgres_changes", { event: "*", schema: "realtime_optimizer", table: "heartbeats" }, (change) => {
+        const receivedAt = performance.timeOrigin + performance.now();
+        independent.push(receivedAt - Date.parse(change.commit_timestamp));
+      })
+      .on("system", {}, ({ extension, status, message }) => {
+        if (extension !== "postgres_changes") return;
+        if (status === "ok") resolve();
+        else reject(new Error(message));
+      })
+      .subscribe();
+  });
+  const results = await measure("postgres_changes", 11);
+  expect(results.map(({ failure }) => failure)).toEqual(Array(11).fill(null));
+  await expect.poll(() => independent.length).toBe(11);
+  await client.removeAllChannels();
+  const differences = results.map(({ latencyMs }, index) => (latencyMs ?? 0) - (independent[index] ?? 0));
+  expect(Math.abs(median(differences))).toBeLessThan(2);
+});
+
+test("delivery by broadcast is measured the same way", async () => {
+  const results = await measure("broadcast", 3);
+  expect(results.map(({ failure }) => failure)).toEqual([null, null, null]);
+  for (const { latencyMs, uncertaintyMs } of results) {
+    expect(latencyMs).toBeLessThan(5_000);
+    expect(uncertaintyMs).toBeLessThanOrEqual(latencyMs ?? 0);
+  }
+});
+
+test("a live test needs an armed console, and streams its stages", async () => {
+  await stack.sql`create table public.parcels (id uuid primary key default gen_random_uuid())`;
+  await stack.sql`grant select on public.parcels to service_role`;
+  await stack.sql`alter publication supabase_realtime add table public.parcels`;
+  const body = JSON.stringify({ schema: "public", table: "parcels", variant: "insert" });
+  const send = () =>
+    stack.call("observe/live-test", { method: "POST", body, accessToken: operator.accessToken });
+  expect((await send()).status).toBe(403);
+  await ask("admin/arm", { confirm: "postgres" });
+  const response = await send();
+  expect(response.headers.get("content-type")).toBe("text/event-stream");
+  const events: LiveTestEvent[] = (await response.text())
+    .split("\n\n")
+    .filter((line) => line !== "")
+    .map((line) => liveTestEventSchema.parse(JSON.parse(line.replace(/^data: /, ""))));
+  expect(events.at(-1)).toMatchObject({ type: "result", result: { verdict: "arrived", clean: true } });
+  expect(await stack.sql`select * from public.parcels`).toHaveLength(0);
+});
+
+test("a token of the inspector opens channels as its role, and never the console", async () => {
+  const answer = inspectorTokenAnswerSchema.parse(
+    await ask("observe/inspector/token", {
+      topic: "room",
+      as: { kind: "role", role: "authenticated", sub: stranger, claims: { app_metadata: { plan: "gold" } } },
+    }),
+  );
+  const token = answer.token ?? "";
+  const channel = await openChannel({
+    target: { apiUrl: stack.apiUrl, apikey: stack.publishableKey, accessToken: token },
+    topic: "room",
+    private: false,
+    bindings: [{ event: "*", schema: "realtime_optimizer", table: "heartbeats" }],
+    ports: nodePorts,
+    signal: new AbortController().signal,
+  });
+  const rows = await stack.sql`
+    select claims_role::text as role, claims ->> 'sub' as sub from realtime.subscription`;
+  channel.close();
+  expect(rows).toContainEqual({ role: "authenticated", sub: stranger });
+  const refused = await stack.call("observe/probes", { accessToken: token });
+  expect(refused.status).toBe(401);
+});
