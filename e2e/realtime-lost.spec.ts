@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 import { patchTenant } from "./realtime-tenant.ts";
+import { signalRealtime } from "./signal-realtime.ts";
 
 test("when Realtime is lost the console says so, polls every 5 s, and comes back by itself within 30 s", async ({
   page,
@@ -68,4 +69,38 @@ test("without Realtime and functions the last values stay, with their age", asyn
     await patchTenant(stack, { suspend: false });
   }
   await expect(page.getByRole("button", { name: "Connection: Live" })).toBeVisible({ timeout: 30_000 });
+});
+
+test("after Realtime was killed the console is back within 30 s of its restart", async ({
+  page,
+  logInAs,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto("/live");
+  await logInAs("viewer");
+  const live = page.getByRole("button", { name: "Connection: Live" });
+  await expect(live).toBeVisible({ timeout: 20_000 });
+  await signalRealtime("SIGKILL");
+  await expect(page.getByRole("button", { name: "Connection: Polling" })).toBeVisible();
+  await expect(live).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("main").getByText(/by Realtime$/)).toBeVisible({ timeout: 15_000 });
+});
+
+test("a Realtime that hangs is noticed by its silence, though no connection was closed", async ({
+  page,
+  logInAs,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto("/live");
+  await logInAs("viewer");
+  const live = page.getByRole("button", { name: "Connection: Live" });
+  await expect(live).toBeVisible({ timeout: 20_000 });
+  await signalRealtime("SIGSTOP");
+  try {
+    await expect(page.getByRole("button", { name: "Connection: Polling" })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("main").getByText(/by asking$/)).toBeVisible();
+  } finally {
+    await signalRealtime("SIGCONT");
+  }
+  await expect(live).toBeVisible({ timeout: 30_000 });
 });
