@@ -1,13 +1,22 @@
-import type { LiveSnapshot } from "../live/live-snapshot.ts";
+import type { z } from "zod";
+import type { LiveSnapshot, tableVolumeSchema } from "../live/live-snapshot.ts";
 import type { Observed } from "../live/observed.ts";
 import type { MeasuredValue } from "./measured-value.ts";
 import type { SeriesName } from "./series.ts";
 
-/** Two series each; a database may publish ten thousand tables, and nobody watches the idle ones. */
+/** Two series each; a database may publish ten thousand tables, and nobody watches those that never did a thing. */
 const MOST_TABLES = 50;
 
-/** What a snapshot adds to the series. What was not seen adds nothing, so that its chart has a gap and no zero. */
-export function valuesOfSnapshot(snapshot: LiveSnapshot): MeasuredValue[] {
+/** Names a table in `charted`. */
+export function tableKey(schema: string, table: string): string {
+  return JSON.stringify([schema, table]);
+}
+
+/**
+ * What a snapshot adds to the series. What was not seen adds nothing, so that its chart has a gap and no zero.
+ * @param charted tables that have series already
+ */
+export function valuesOfSnapshot(snapshot: LiveSnapshot, charted: ReadonlySet<string>): MeasuredValue[] {
   return [
     ...one("connections", whatWasSeen(snapshot.connections)),
     ...one("channels", whatWasSeen(snapshot.channels)),
@@ -18,7 +27,7 @@ export function valuesOfSnapshot(snapshot: LiveSnapshot): MeasuredValue[] {
       "poll_ms",
       whatWasSeen(snapshot.statements)?.find((cost) => cost.statement === "list_changes")?.recentMeanMs,
     ),
-    ...tablesOf(snapshot),
+    ...tablesOf(snapshot, charted),
   ];
 }
 
@@ -63,15 +72,25 @@ function largest(values: (number | null)[]): number | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-/** Of the tables that someone subscribes to or writes, the busiest. */
-function tablesOf(snapshot: LiveSnapshot): MeasuredValue[] {
+/** The busiest, then those that only were: without their zeros, means would tell of busy moments only. */
+function tablesOf(snapshot: LiveSnapshot, charted: ReadonlySet<string>): MeasuredValue[] {
   const tables = whatWasSeen(snapshot.tables) ?? [];
-  return tables
-    .filter((table) => table.subscriptions > 0 || (table.writesPerSecond ?? 0) > 0)
-    .sort((a, b) => b.subscriptions - a.subscriptions || (b.writesPerSecond ?? 0) - (a.writesPerSecond ?? 0))
+  const active = tables.filter(isActive).sort(busiestFirst);
+  const idle = tables.filter((table) => !isActive(table) && charted.has(tableKey(table.schema, table.table)));
+  return [...active, ...idle]
     .slice(0, MOST_TABLES)
     .flatMap(({ schema, table, subscriptions, writesPerSecond }) => [
       ...one("table_writes", writesPerSecond, { schema, table }),
       ...one("table_subscriptions", subscriptions, { schema, table }),
     ]);
+}
+
+type TableVolume = z.infer<typeof tableVolumeSchema>;
+
+function isActive({ subscriptions, writesPerSecond }: TableVolume): boolean {
+  return subscriptions > 0 || (writesPerSecond ?? 0) > 0;
+}
+
+function busiestFirst(a: TableVolume, b: TableVolume): number {
+  return b.subscriptions - a.subscriptions || (b.writesPerSecond ?? 0) - (a.writesPerSecond ?? 0);
 }

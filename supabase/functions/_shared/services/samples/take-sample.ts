@@ -1,6 +1,7 @@
+import type { ISql } from "postgres";
 import { countersSchema } from "../../domain/live/counters.ts";
 import type { LiveSnapshot } from "../../domain/live/live-snapshot.ts";
-import { valuesOfSnapshot } from "../../domain/series/values-of-snapshot.ts";
+import { tableKey, valuesOfSnapshot } from "../../domain/series/values-of-snapshot.ts";
 import type { ServiceContext } from "../context.ts";
 import { readLiveSnapshot } from "../live/read-live-snapshot.ts";
 import type { Platform } from "../platform.ts";
@@ -34,7 +35,8 @@ export async function takeSample(context: ServiceContext & { platform: Platform 
     if (!locked || (sampledAt !== null && intervalOf(sampledAt) >= interval)) return skipped;
     const previous = countersSchema.nullable().safeParse(counters);
     const seen = await readLiveSnapshot(context, previous.data ?? null);
-    const stored = await insertSample(transaction, valuesOfSnapshot(seen.snapshot), new Date(interval));
+    const values = valuesOfSnapshot(seen.snapshot, await chartedTables(transaction));
+    const stored = await insertSample(transaction, values, new Date(interval));
     await noteSample(transaction, now, seen.counters);
     return { ...skipped, snapshot: seen.snapshot, stored };
   });
@@ -42,4 +44,11 @@ export async function takeSample(context: ServiceContext & { platform: Platform 
 
 function intervalOf(at: number): number {
   return Math.floor(at / INTERVAL_MS) * INTERVAL_MS;
+}
+
+async function chartedTables(sql: ISql): Promise<Set<string>> {
+  const rows = await sql<{ schema: string; table: string }[]>`
+    select labels ->> 'schema' as schema, labels ->> 'table' as table
+    from realtime_optimizer.series where name = 'table_writes'`;
+  return new Set(rows.map(({ schema, table }) => tableKey(schema, table)));
 }
