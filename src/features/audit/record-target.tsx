@@ -6,7 +6,7 @@ import { paths, reportPath, tablePath } from "../../lib/paths.ts";
 
 /** What a record is about, in one line, with a link to where it is shown. */
 export function RecordTarget({ content }: { content: AuditContent }) {
-  const { schema, table, reportId, email, database, inventoryId } = content.target;
+  const { schema, table, reportId, email, database, inventoryId, topic } = content.target;
   const { root } = content.details;
   if (typeof schema === "string" && typeof table === "string") {
     return (
@@ -29,6 +29,7 @@ export function RecordTarget({ content }: { content: AuditContent }) {
       </PageLink>
     );
   }
+  if (typeof topic === "string") return <span className="break-all font-mono">{visibleName(topic)}</span>;
   if (typeof email === "string") return <span className="break-all">{visibleName(email)}</span>;
   if (typeof database === "string") return <span className="font-mono">{visibleName(database)}</span>;
   return null;
