@@ -3,7 +3,7 @@ import { z } from "zod";
 import { runTraffic } from "./run-traffic.ts";
 
 const environment = z
-  .object({ TRAFFIC_API_URL: z.url(), TRAFFIC_PUBLISHABLE_KEY: z.string(), TRAFFIC_DATABASE_URL: z.string() })
+  .object({ TRAFFIC_PUBLISHABLE_KEY: z.string(), TRAFFIC_DATABASE_URL: z.string() })
   .parse(process.env);
 
 const ending = new AbortController();
@@ -11,7 +11,7 @@ const ending = new AbortController();
 setMaxListeners(0, ending.signal);
 process.once("SIGTERM", () => ending.abort());
 await runTraffic({
-  apiUrl: environment.TRAFFIC_API_URL,
+  apiUrl: z.url().parse(process.argv[2]),
   publishableKey: environment.TRAFFIC_PUBLISHABLE_KEY,
   databaseUrl: environment.TRAFFIC_DATABASE_URL,
   signal: ending.signal,

@@ -23,7 +23,7 @@ export function startTraffic(options: StartTrafficOptions): Promise<Supervised> 
 
 function spawnTraffic({ apiUrl, publishableKey, databaseUrl, logFile }: StartTrafficOptions): RunningPart {
   const log = openSync(logFile, "w");
-  const child = spawnBound(process.execPath, ["--import", "tsx", MAIN], {
+  const child = spawnBound(process.execPath, ["--import", "tsx", MAIN, apiUrl], {
     deathSignal: "TERM",
     cwd: projectDirectory,
     output: log,
@@ -31,7 +31,6 @@ function spawnTraffic({ apiUrl, publishableKey, databaseUrl, logFile }: StartTra
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       NODE_NO_WARNINGS: "1",
-      TRAFFIC_API_URL: apiUrl,
       TRAFFIC_PUBLISHABLE_KEY: publishableKey,
       TRAFFIC_DATABASE_URL: databaseUrl,
     },

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { diagnoseDatabase } from "#services/diagnosis/diagnose-database.ts";
+import { scanDirectory } from "../../cli/scan/scan-directory.ts";
 import { seedSampleApps } from "../sample-apps/seed.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database.ts";
 import { habitsOfPeople } from "./habits.ts";
@@ -32,6 +34,18 @@ test("every write finds rows to change, and none of them lets a table grow but t
     before.delete(table);
   }
   expect(after).toEqual(before);
+});
+
+test("the planted faults stay what they are, and no others come", async () => {
+  const { sql } = database;
+  const scan = await scanDirectory("local-stack/sample-apps");
+  const before = await diagnoseDatabase(database, { scan });
+  for (let round = 0; round < 20; round += 1) {
+    for (const { run } of sampleWrites(sql)) await run();
+  }
+  await sql`analyze`;
+  const after = await diagnoseDatabase(database, { scan });
+  expect(after.findings.map(({ id }) => id)).toEqual(before.findings.map(({ id }) => id));
 });
 
 test("heartbeats and payments stop at their bounds", async () => {
