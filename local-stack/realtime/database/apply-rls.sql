@@ -1,40 +1,55 @@
 -- Which subscribers may see a change, and how much of it. One row for each role and column selection.
 
--- A SELECT that tells whether the row of a primary key is there, for whoever runs it.
+-- A SELECT that tells whether the row of a primary key is there, for whoever runs it. Parameters: the key's columns.
 create or replace function realtime.build_prepared_statement_sql(
   prepared_statement_name text, entity regclass, columns realtime.wal_column[]
 ) returns text language sql stable as $$
   select format(
-    'prepare %s as select exists (select from %s where %s)', prepared_statement_name, entity,
-    string_agg(format('%I = %L', c.name, realtime.literal(c.value, c.type_oid::regtype)), ' and ')
+    'prepare %s (%s) as select exists (select from %s where %s)', prepared_statement_name,
+    string_agg(c.type_oid::regtype::text, ', ' order by i), entity, string_agg(format('%I = $%s', c.name, i), ' and ' order by i)
   )
-  from unnest(columns) c
-  where c.is_pkey
+  from (select *, row_number() over () as i from unnest(columns) where is_pkey) c
 $$;
 
--- Those of the subscriptions for whom the row is visible now. An error that a policy raises is not caught: it fails
--- the poll, as on hosted.
+-- Those of the subscriptions for whom the row is visible now, asked once for all that have the same claims. Both arrays
+-- are ordered by claims. An error that a policy raises is not caught: it fails the poll, as on hosted.
 create or replace function realtime.visible_to(
-  subscriptions realtime.subscription[], subscriber regrole, entity regclass, columns realtime.wal_column[]
+  subscription_ids uuid[], claims text[], subscriber regrole, entity regclass, columns realtime.wal_column[]
 ) returns uuid[] language plpgsql as $$
 declare
-  same_claims record;
+  -- Prepared once for a table and a role, then planned no more; it outlives transactions, so it is compared.
+  statement_name constant text := format('realtime_visible_%s_%s', entity::oid, subscriber::oid);
+  prepare_it constant text := realtime.build_prepared_statement_sql(statement_name, entity, columns);
+  ask_it constant text := format('execute %s (%s)', statement_name, (
+    select string_agg(quote_literal(realtime.literal(c.value, c.type_oid::regtype)), ', ') from unnest(columns) c where c.is_pkey
+  ));
+  prepared text := (select statement from pg_prepared_statements where name = statement_name);
+  asked text;
+  answered text := '';
   is_visible boolean;
   visible uuid[] := '{}';
+  i integer := 0;
 begin
-  execute realtime.build_prepared_statement_sql('realtime_is_visible', entity, columns);
+  if prepared <> prepare_it then
+    execute 'deallocate ' || statement_name;
+    prepared := null;
+  end if;
   perform set_config('role', (select rolname from pg_roles where oid = subscriber), true);
-  for same_claims in
-    select s.claims::text as claims, array_agg(s.subscription_id) as ids from unnest(subscriptions) s group by s.claims
-  loop
-    perform set_config('request.jwt.claims', same_claims.claims, true);
-    execute 'execute realtime_is_visible' into is_visible;
+  if prepared is null then
+    execute prepare_it;
+  end if;
+  foreach asked in array claims loop
+    i := i + 1;
+    if asked <> answered then
+      answered := asked;
+      perform set_config('request.jwt.claims', asked, true);
+      execute ask_it into is_visible;
+    end if;
     if is_visible then
-      visible := visible || same_claims.ids;
+      visible := array_append(visible, subscription_ids[i]);
     end if;
   end loop;
   perform set_config('request.jwt.claims', '', true), set_config('role', 'none', true);
-  deallocate realtime_is_visible;
   return visible;
 end;
 $$;
@@ -63,9 +78,6 @@ returns setof realtime.wal_rls language plpgsql as $$
 declare
   entity_ constant regclass := format('%I.%I', wal ->> 'schema', wal ->> 'table')::regclass;
   action_ constant realtime.action := case wal ->> 'action' when 'I' then 'INSERT' when 'U' then 'UPDATE' when 'D' then 'DELETE' else 'ERROR' end;
-  subscriptions constant realtime.subscription[] := array(
-    select s from realtime.subscription s where s.entity = entity_ and s.action_filter in ('*', action_::text)
-  );
   is_rls_enabled boolean;
   is_too_large boolean;
   columns realtime.wal_column[];
@@ -74,12 +86,12 @@ declare
   selectable text[];
   shown text[];
   subscriber regrole;
-  selection record;
+  selected text[];
   answer jsonb;
-  candidates realtime.subscription[];
   recipients uuid[];
+  recipient_claims text[];
 begin
-  if cardinality(subscriptions) = 0 then
+  if not exists (select from realtime.subscription s where s.entity = entity_ and s.action_filter in ('*', action_::text)) then
     return;
   end if;
   is_rls_enabled := (select relrowsecurity from pg_class where oid = entity_);
@@ -88,7 +100,10 @@ begin
   old_columns := realtime.wal_columns(coalesce(wal -> 'identity', '[]'), coalesce(wal -> 'pk', '[]'));
   key_names := array(select c.name from unnest(columns) c where c.is_pkey);
 
-  for subscriber in select distinct s.claims_role from unnest(subscriptions) s loop
+  for subscriber in
+    select distinct s.claims_role from realtime.subscription s
+    where s.entity = entity_ and s.action_filter in ('*', action_::text)
+  loop
     selectable := array(
       select a.attname from pg_attribute a
       where a.attrelid = entity_ and a.attnum > 0 and not a.attisdropped
@@ -98,30 +113,37 @@ begin
       return next (
         jsonb_build_object('schema', wal ->> 'schema', 'table', wal ->> 'table', 'type', action_),
         is_rls_enabled,
-        array(select s.subscription_id from unnest(subscriptions) s where s.claims_role = subscriber),
+        array(
+          select s.subscription_id from realtime.subscription s
+          where s.entity = entity_ and s.action_filter in ('*', action_::text) and s.claims_role = subscriber
+        ),
         array[case key_names when '{}' then 'Error 400: Bad Request, no primary key' else 'Error 401: Unauthorized' end]
       )::realtime.wal_rls;
       continue;
     end if;
 
-    for selection in
-      select s.selected_columns as names, array_agg(s) as subscriptions
-      from unnest(subscriptions) s where s.claims_role = subscriber group by s.selected_columns
+    for selected in
+      select distinct s.selected_columns from realtime.subscription s
+      where s.entity = entity_ and s.action_filter in ('*', action_::text) and s.claims_role = subscriber
     loop
-      candidates := array(
-        select s from unnest(selection.subscriptions) s
-        where realtime.is_visible_through_filters(case action_ when 'DELETE' then old_columns else columns end, s.filters)
-      );
-      continue when cardinality(candidates) = 0;
-      recipients := case when is_rls_enabled and action_ <> 'DELETE'
-        then realtime.visible_to(candidates, subscriber, entity_, columns)
-        else array(select s.subscription_id from unnest(candidates) s)
-      end;
-      continue when cardinality(recipients) = 0;
+      select coalesce(array_agg(c.subscription_id order by c.claims), '{}'), coalesce(array_agg(c.claims order by c.claims), '{}')
+      into recipients, recipient_claims
+      from (
+        select s.subscription_id, s.claims::text as claims from realtime.subscription s
+        where s.entity = entity_ and s.action_filter in ('*', action_::text) and s.claims_role = subscriber
+          and s.selected_columns is not distinct from selected
+          and (s.filters = '{}' or realtime.is_visible_through_filters(
+            case action_ when 'DELETE' then old_columns else columns end, s.filters
+          ))
+      ) c;
+      if is_rls_enabled and action_ <> 'DELETE' and recipients <> '{}' then
+        recipients := realtime.visible_to(recipients, recipient_claims, subscriber, entity_, columns);
+      end if;
+      continue when recipients = '{}';
 
-      shown := case when selection.names is null then selectable else array(
+      shown := case when selected is null then selectable else array(
         select name from unnest(selectable) name
-        where name = any (selection.names) or name in (select k ->> 'name' from jsonb_array_elements(wal -> 'pk') k)
+        where name = any (selected) or name in (select k ->> 'name' from jsonb_array_elements(wal -> 'pk') k)
       ) end;
       answer := jsonb_build_object(
         'schema', wal ->> 'schema', 'table', wal ->> 'table', 'type', action_,

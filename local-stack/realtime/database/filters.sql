@@ -13,6 +13,13 @@ begin
   if type_ in ('text'::regtype, 'varchar'::regtype, 'uuid'::regtype, 'bytea'::regtype) then
     return to_jsonb(val);
   end if;
+  -- The commonest types without a statement of their own.
+  if type_ in ('int4'::regtype, 'int8'::regtype, 'int2'::regtype, 'numeric'::regtype, 'jsonb'::regtype, 'bool'::regtype) then
+    return val::jsonb;
+  end if;
+  if type_ = 'timestamptz'::regtype then
+    return to_jsonb(val::timestamptz);
+  end if;
   execute format('select to_jsonb(%L::%s)', val, type_) into result;
   return result;
 end;

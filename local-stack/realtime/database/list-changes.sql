@@ -31,12 +31,15 @@ begin
   if changes > 0 then
     return query
       with published as materialized (
-        select format('%I.%I', t.schemaname, t.tablename) as name, t.schemaname::text as schema, t.tablename::text as table,
+        select t.name, t.schemaname::text as schema, t.tablename::text as table, t.name::regclass as entity,
+          realtime.shape_of(t.name::regclass) as shape,
           array_remove(array[
             case when p.pubinsert then 'INSERT' end, case when p.pubupdate then 'UPDATE' end, case when p.pubdelete then 'DELETE' end
           ], null) as actions
-        from pg_publication p join pg_publication_tables t on t.pubname = p.pubname
-        where p.pubname = publication
+        from pg_publication p
+        join (select *, format('%I.%I', schemaname, tablename) as name from pg_publication_tables) t on t.pubname = p.pubname
+        -- What nobody asked for is not decoded.
+        where p.pubname = publication and exists (select from realtime.subscription s where s.entity = t.name::regclass)
       ), line as materialized (
         select line, i, substring(left(line, 100) from '^COMMIT \(at (.+)\)$') as committed_at,
           -- A qualified name is at most 4 * 64 + 5 characters: each quote in it is doubled.
@@ -52,7 +55,7 @@ begin
       from change c
       join published t on t.name = c.head[2] and c.head[3] = any (t.actions)
       cross join realtime.decode_change(
-        t.name::regclass, t.schema, t.table, left(c.head[3], 1), substr(c.line, length(c.head[1]) + 1), c.at
+        t.entity, t.schema, t.table, t.shape, left(c.head[3], 1), substr(c.line, length(c.head[1]) + 1), c.at
       ) decoded
       cross join realtime.apply_rls(decoded, max_record_bytes) rls
       where decoded is not null
