@@ -85,7 +85,7 @@ describe("diagnose, on Deno", () => {
     expect(detail.findings.map(({ type }) => type)).toContain("missing_publication");
     expect(
       detail.verdicts.find(({ check }) => check === "publication")?.evidence.map(({ source }) => source),
-    ).toEqual(["pg_publication_tables", "src/app.ts:7"]);
+    ).toEqual(["pg_publication_tables", "realtime.subscription", "src/app.ts:7"]);
   });
 
   it("says that a table is not there", async () => {

@@ -219,7 +219,7 @@ describe("a change that does not stand afterwards", () => {
     const admin = await scenario.openSession({ superuser: true });
     await admin.sql.unsafe(`
       create function public.undo() returns event_trigger language plpgsql security definer as $$ begin
-        if exists (select from pg_publication_rel) then
+        if exists (select from pg_publication_tables where pubname = 'supabase_realtime') then
           alter publication supabase_realtime drop table public.orders;
         end if;
       end $$;
