@@ -112,16 +112,18 @@ async function ask(
     throw new Error(`a series has no points in ${window}`);
 }
 
-/** Rolling an hour up, as the first sample of an hour does. */
+/** What the first sample after midnight does: an hour and a day are over. */
 async function measureRollUp(sql: Sql): Promise<Measurement> {
-  await sql`update realtime_optimizer.sampler set minutes_until = minutes_until - interval '1 hour'`;
+  await sql`
+    update realtime_optimizer.sampler
+    set minutes_until = minutes_until - interval '1 hour', hours_until = hours_until - interval '1 day'`;
   const started = performance.now();
   await keepUp({ sql });
   return {
-    name: "rolling up an hour of 200 series, and pruning",
+    name: "rolling up an hour and a day of 200 series, and pruning",
     value: performance.now() - started,
     unit: "ms",
-    aim: { atMost: 1_000 },
+    aim: { atMost: 2_000 },
   };
 }
 

@@ -46,22 +46,27 @@ export function decodePack(bytes: Uint8Array): Slots {
   return slots;
 }
 
-function writeSketch(writer: ByteWriter, sketch: Sketch): void {
-  writer.unsigned(sketch.size);
-  let previous = 0;
-  for (const [bucket, count] of [...sketch].sort(([a], [b]) => a - b)) {
-    writer.signed(bucket - previous);
-    writer.unsigned(count);
-    previous = bucket;
+/** Most buckets between the extremes of an hour hold something, but of a minute few do. */
+function writeSketch(writer: ByteWriter, { first, counts }: Sketch): void {
+  writer.unsigned(counts.reduce((filled, count) => (count > 0 ? filled + 1 : filled), 0));
+  writer.signed(first);
+  let empty = 0;
+  for (const count of counts) {
+    if (count > 0) {
+      writer.unsigned(empty);
+      writer.unsigned(count);
+    }
+    empty = count > 0 ? 0 : empty + 1;
   }
 }
 
 function readSketch(reader: ByteReader): Sketch {
-  const sketch = new Map<number, number>();
-  let bucket = 0;
-  for (let left = reader.unsigned(); left > 0; left -= 1) {
-    bucket += reader.signed();
-    sketch.set(bucket, reader.unsigned());
+  const filled = reader.unsigned();
+  const first = reader.signed();
+  const counts: number[] = [];
+  for (let left = filled; left > 0; left -= 1) {
+    for (let empty = reader.unsigned(); empty > 0; empty -= 1) counts.push(0);
+    counts.push(reader.unsigned());
   }
-  return sketch;
+  return { first, counts };
 }

@@ -24,14 +24,12 @@ describe("percentiles of a sketch", () => {
     );
   });
 
-  it("are the same of merged sketches as of all values at once, in whatever order and parts", () => {
+  it("merged are the sketch of all values at once, in whatever order and parts", () => {
     fc.assert(
       fc.property(fc.array(latencies, { minLength: 1, maxLength: 8 }), (parts) => {
-        const merged = mergeSketches(parts.map(sketchOf));
-        const backwards = mergeSketches(parts.toReversed().map(sketchOf));
-        const whole = percentiles(sketchOf(parts.flat()), ranks);
-        expect(percentiles(merged, ranks)).toEqual(whole);
-        expect(percentiles(backwards, ranks)).toEqual(whole);
+        const whole = sketchOf(parts.flat());
+        expect(mergeSketches(parts.map(sketchOf))).toEqual(whole);
+        expect(mergeSketches(parts.toReversed().map(sketchOf))).toEqual(whole);
       }),
     );
   });
@@ -52,5 +50,5 @@ describe("percentiles of a sketch", () => {
 
 it("a sketch has few buckets, however many values", () => {
   const values = Array.from({ length: 100_000 }, (_, index) => 0.001 + (index / 100_000) * 600_000);
-  expect(sketchOf(values).size).toBeLessThan(600);
+  expect(sketchOf(values).counts.length).toBeLessThan(600);
 });
