@@ -5,6 +5,7 @@ export type AuthorizationFault =
   | "canceled"
   | "missing_partition"
   | "lack_of_connections"
+  | "too_many_attempts"
   | "unavailable";
 
 /** Why the database gave no answer about a topic. */

@@ -55,6 +55,7 @@ const refusals: Record<AuthorizationFault, { code: string; message: string }> = 
     code: "DatabaseLackOfConnections",
     message: "Tenant database has too many connections",
   },
+  too_many_attempts: { code: "DatabaseConnectionRateLimitReached", message: "Connect rate limit reached" },
   unavailable: { code: "UnableToConnectToProject", message: "Tenant database unavailable" },
 };
 

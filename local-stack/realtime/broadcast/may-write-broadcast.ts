@@ -35,6 +35,7 @@ export function tellAuthorizationError(
     canceled: ["QueryCanceled", message],
     missing_partition: ["MissingPartition", "Realtime was unable to find the expected messages partition"],
     lack_of_connections: [unavailable, message],
+    too_many_attempts: [unavailable, message],
     unavailable: [unavailable, message],
   } as const;
   const [code, text] = codes[fault];

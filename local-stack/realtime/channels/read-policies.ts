@@ -62,6 +62,12 @@ export function databaseRefusal(error: AuthorizationError): JoinRefusal {
         "Database can't accept more connections, Realtime won't connect",
         { cause: error },
       );
+    case "too_many_attempts":
+      return JoinRefusal.logged(
+        "DatabaseConnectionRateLimitReached",
+        "Too many database connections attempts per second",
+        { cause: error },
+      );
     case "unavailable":
       return JoinRefusal.logged("UnableToConnectToProject", UNREACHABLE, { cause: error });
     case "policy":

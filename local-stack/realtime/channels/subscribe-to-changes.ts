@@ -1,3 +1,4 @@
+import type { RealtimeMetrics } from "../metrics/realtime-metrics.ts";
 import type { Change } from "../postgres-changes/postgres-changes.ts";
 import { messageFrames } from "../protocol/fan-out-frames.ts";
 import type { Project } from "../server/project.ts";
@@ -16,14 +17,12 @@ export function subscribeToChanges({ changes, metrics }: Project, channel: Chann
     claims: channel.claims,
     log: channel.log,
     onChange(ids, change) {
-      const data = jsonOf(change);
+      const data = jsonOf(metrics, change);
       const frames = isLegacy
         ? messageFrames(topic, change.type, data)
         : messageFrames(topic, "postgres_changes", `{"ids":${JSON.stringify(ids)},"data":${data}}`);
       const frame = frames(socket.handshake.version);
-      if (frame === null) return;
-      metrics.payloadSize("postgres_changes", frame.data.length);
-      socket.push(frame);
+      if (frame !== null) socket.push(frame);
     },
     onSystem(status, message) {
       if (channel.isOpen) pushSystemMessage(channel, "postgres_changes", status, message);
@@ -31,10 +30,12 @@ export function subscribeToChanges({ changes, metrics }: Project, channel: Chann
   });
 }
 
-function jsonOf(change: Change): string {
+/** What many channels are told is written, and counted, once. */
+function jsonOf(metrics: RealtimeMetrics, change: Change): string {
   const known = written.get(change);
   if (known !== undefined) return known;
   const json = JSON.stringify(change);
   written.set(change, json);
+  metrics.payloadSize("postgres_changes", Buffer.byteLength(json));
   return json;
 }

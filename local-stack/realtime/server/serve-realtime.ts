@@ -53,7 +53,7 @@ export interface RealtimeServer {
   stop(): Promise<void>;
 }
 
-const SEND_BUFFER = 16_000_000;
+const SEND_BUFFER = 8_000_000;
 const SERVICE_RESTART = 1012;
 /** For clients to answer a close. */
 const GOODBYE_MS = 1_000;
