@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Counters, countersSchema } from "#domain/live/counters.ts";
+import { countersSchema } from "#domain/live/counters.ts";
 import { liveSnapshotSchema } from "#domain/live/live-snapshot.ts";
 import { readCounters } from "#services/live/read-counters.ts";
 import { readLimits } from "#services/live/read-limits.ts";
@@ -72,12 +72,11 @@ describe("readLiveSnapshot, of the embedded server", () => {
     await joined("room:1");
     await joined("room:2");
     await realtime.database.sql`insert into public.orders select generate_series(1, 50)`;
-    let previous: Counters = countersSchema.parse(JSON.parse(JSON.stringify(first.counters)));
+    const previous = countersSchema.parse(JSON.parse(JSON.stringify(first.counters)));
     await expect
       .poll(
         async () => {
           const { snapshot, counters } = await readLiveSnapshot(context, previous);
-          previous = first.counters;
           liveSnapshotSchema.parse(snapshot);
           expect(counters.realtime?.source).toBe("the Prometheus endpoint of Realtime");
           return {

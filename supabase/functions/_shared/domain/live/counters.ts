@@ -15,11 +15,7 @@ export const realtimeTotalsSchema = z.object({
 });
 export type RealtimeTotals = z.infer<typeof realtimeTotalsSchema>;
 
-/**
- * Absolute counters at one moment, kept from one snapshot to the next so that it can tell rates. Every part has
- * its own time of reading in ms since the epoch, and is null where it was not seen.
- */
-export const countersSchema = z.object({
+const momentSchema = z.object({
   realtime: z.object({ at: z.number(), source: z.string(), totals: realtimeTotalsSchema }).nullable(),
   /** Rows written since the statistics began, by oid of the table. */
   tables: z.object({ at: z.number(), writes: z.record(z.string(), z.number()) }).nullable(),
@@ -29,6 +25,16 @@ export const countersSchema = z.object({
       of: z.record(z.string(), z.object({ calls: z.number(), totalMs: z.number() })),
     })
     .nullable(),
+});
+export type CountersOfMoment = z.infer<typeof momentSchema>;
+
+/**
+ * Absolute counters at one moment, kept from one snapshot to the next so that it can tell rates. Every part has
+ * its own time of reading in ms since the epoch, and is null where it was not seen.
+ */
+export const countersSchema = momentSchema.extend({
+  /** Those of the snapshot before: who looks right after a sample would else see the rates of an instant. */
+  earlier: momentSchema.optional(),
 });
 export type Counters = z.infer<typeof countersSchema>;
 

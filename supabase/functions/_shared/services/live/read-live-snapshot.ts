@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
-import type { Counters, LiveReading, RealtimeTotals } from "../../domain/live/counters.ts";
+import { baseline } from "../../domain/live/baseline.ts";
+import type { Counters, CountersOfMoment, LiveReading, RealtimeTotals } from "../../domain/live/counters.ts";
 import type { LiveSnapshot, Rates } from "../../domain/live/live-snapshot.ts";
 import { type Observed, seen } from "../../domain/live/observed.ts";
 import { perSecond } from "../../domain/live/per-second.ts";
@@ -41,15 +42,15 @@ export async function readLiveSnapshot(
       readCounters(platform),
       readLimits(platform),
     ]);
-  const tables = tableVolumes(writes, delivery, previous?.tables ?? null);
-  const costs = statementCosts(statements, previous?.statements ?? null);
+  const tables = tableVolumes(writes, delivery, previous);
+  const costs = statementCosts(statements, previous);
   const activity = counted.activity.seen ? counted.activity.value : null;
   const snapshot: LiveSnapshot = {
     at,
     connections: counted.connections,
     channels: counted.channels,
     subscriptions,
-    rates: ratesOf(counted.activity, previous?.realtime ?? null),
+    rates: ratesOf(counted.activity, previous),
     topics,
     tables: tables.volumes,
     replication,
@@ -60,15 +61,22 @@ export async function readLiveSnapshot(
     realtime: activity?.kind === "counters" ? activity.counters : null,
     tables: tables.counters,
     statements: costs.counters,
+    ...(previous === null ? {} : { earlier: momentOf(previous) }),
   };
   return { snapshot, counters };
 }
 
-function ratesOf(activity: CountersReading["activity"], previous: Counters["realtime"]): Observed<Rates> {
+/** What came before it is of no use any more. */
+function momentOf({ realtime, tables, statements }: Counters): CountersOfMoment {
+  return { realtime, tables, statements };
+}
+
+function ratesOf(activity: CountersReading["activity"], previous: Counters | null): Observed<Rates> {
   if (!activity.seen) return activity;
   if (activity.value.kind === "rates") return seen(activity.value.rates, activity.source);
   const { at, source, totals } = activity.value.counters;
-  const before = previous?.source === source ? previous : null;
+  const start = baseline(previous, "realtime", at);
+  const before = start?.source === source ? start : null;
   const rate = (name: keyof RealtimeTotals) =>
     perSecond(before && { at: before.at, value: before.totals[name] }, { at, value: totals[name] });
   return seen(

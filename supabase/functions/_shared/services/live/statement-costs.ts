@@ -1,4 +1,5 @@
-import type { Counters } from "../../domain/live/counters.ts";
+import { baseline } from "../../domain/live/baseline.ts";
+import type { Counters, CountersOfMoment } from "../../domain/live/counters.ts";
 import type { LiveSnapshot } from "../../domain/live/live-snapshot.ts";
 import { type Observed, seen } from "../../domain/live/observed.ts";
 import type { StatementsReading } from "./read-statements.ts";
@@ -6,12 +7,13 @@ import type { StatementsReading } from "./read-statements.ts";
 /** Means since the last reset and since the previous reading, and what the next reading needs. */
 export function statementCosts(
   reading: Observed<StatementsReading>,
-  previous: Counters["statements"],
-): { costs: LiveSnapshot["statements"]; counters: Counters["statements"] } {
+  previous: Counters | null,
+): { costs: LiveSnapshot["statements"]; counters: CountersOfMoment["statements"] } {
   if (!reading.seen) return { costs: reading, counters: null };
   const { at, statements } = reading.value;
+  const start = baseline(previous, "statements", at);
   const costs = statements.map(({ statement, calls, totalMs, maxMs }) => {
-    const before = previous?.of[statement];
+    const before = start?.of[statement];
     const recentCalls = before === undefined ? 0 : calls - before.calls;
     const recentMs = before === undefined ? 0 : totalMs - before.totalMs;
     return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Counters, CountersOfMoment } from "../../domain/live/counters.ts";
 import { seen, unseen } from "../../domain/live/observed.ts";
 import { tableVolumes } from "./table-volumes.ts";
 
@@ -10,6 +11,11 @@ const table = (name: string, writes: number, subscriptions = 0) => ({
   subscriptions,
 });
 const reading = (at: number, ...tables: ReturnType<typeof table>[]) => seen({ at, tables }, "statistics");
+const since = (tables: CountersOfMoment["tables"]): Counters => ({
+  realtime: null,
+  statements: null,
+  tables,
+});
 const nothing = unseen("none", "none");
 
 describe("tableVolumes", () => {
@@ -22,7 +28,7 @@ describe("tableVolumes", () => {
     const later = tableVolumes(
       reading(2_000, table("a", 25), table("b", 100, 1), table("c", 0, 7)),
       seen([{ schema: "public", table: "a", ms: 12 }], "probes"),
-      counters,
+      since(counters),
     );
     expect(later.volumes).toMatchObject({
       seen: true,
@@ -36,7 +42,7 @@ describe("tableVolumes", () => {
 
   it("tells no rate of a table that is new or whose statistics were reset", () => {
     const { counters } = tableVolumes(reading(0, table("a", 5)), nothing, null);
-    const { volumes } = tableVolumes(reading(1_000, table("a", 1), table("b", 9)), nothing, counters);
+    const { volumes } = tableVolumes(reading(1_000, table("a", 1), table("b", 9)), nothing, since(counters));
     expect(volumes).toMatchObject({ value: [{ writesPerSecond: null }, { writesPerSecond: null }] });
   });
 

@@ -1,4 +1,5 @@
-import type { Counters } from "../../domain/live/counters.ts";
+import { baseline } from "../../domain/live/baseline.ts";
+import type { Counters, CountersOfMoment } from "../../domain/live/counters.ts";
 import type { LiveSnapshot } from "../../domain/live/live-snapshot.ts";
 import { type Observed, seen } from "../../domain/live/observed.ts";
 import { perSecond } from "../../domain/live/per-second.ts";
@@ -12,10 +13,11 @@ const SHOWN = 200;
 export function tableVolumes(
   reading: Observed<WritesReading>,
   delivery: Observed<TableDelivery[]>,
-  previous: Counters["tables"],
-): { volumes: LiveSnapshot["tables"]; counters: Counters["tables"] } {
+  previous: Counters | null,
+): { volumes: LiveSnapshot["tables"]; counters: CountersOfMoment["tables"] } {
   if (!reading.seen) return { volumes: reading, counters: null };
   const { at, tables } = reading.value;
+  const start = baseline(previous, "tables", at);
   const probed = new Map(
     (delivery.seen ? delivery.value : []).map(({ schema, table, ms }) => [
       JSON.stringify([schema, table]),
@@ -24,7 +26,7 @@ export function tableVolumes(
   );
   const volumes = tables
     .map(({ oid, schema, table, writes, subscriptions }) => {
-      const before = previous && { at: previous.at, value: previous.writes[oid] ?? null };
+      const before = start && { at: start.at, value: start.writes[oid] ?? null };
       const writesPerSecond = perSecond(before, { at, value: writes });
       const deliveryMs = probed.get(JSON.stringify([schema, table])) ?? null;
       return { schema, table, writesPerSecond, subscriptions, deliveryMs };
