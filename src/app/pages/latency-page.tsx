@@ -1,5 +1,7 @@
 import { Latency } from "../../features/latency/latency.tsx";
 
+import { ProbesPanel } from "../../features/probes/probes-panel.tsx";
+
 export function LatencyPage() {
-  return <Latency probes={null} />;
+  return <Latency probes={<ProbesPanel />} />;
 }

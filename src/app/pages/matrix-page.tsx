@@ -11,6 +11,10 @@ const FixPreview = lazy(() =>
   import("../../features/fixes/fix-preview.tsx").then((m) => ({ default: m.FixPreview })),
 );
 
+const LiveTest = lazy(() =>
+  import("../../features/probes/live-test/live-test.tsx").then((m) => ({ default: m.LiveTest })),
+);
+
 export function MatrixPage() {
   const [search, change] = useMatrixSearch();
   return (
@@ -23,6 +27,11 @@ export function MatrixPage() {
             check={search.check}
             onCheck={(check) => change({ check })}
             onClose={() => change({ table: null, check: null })}
+            liveTest={
+              <Suspense fallback={<Skeleton className="h-40" />}>
+                <LiveTest relation={search.table} />
+              </Suspense>
+            }
             renderFix={(finding) => (
               <Suspense fallback={<Skeleton className="h-24" />}>
                 <FixPreview finding={finding} />

@@ -15,9 +15,10 @@ interface TableDetailsProps {
   check: CheckId | null;
   onCheck: (check: CheckId) => void;
   renderFix: (finding: Finding) => ReactNode;
+  liveTest: ReactNode;
 }
 
-export function TableDetails({ detail, checks, check, onCheck, renderFix }: TableDetailsProps) {
+export function TableDetails({ detail, checks, check, onCheck, renderFix, liveTest }: TableDetailsProps) {
   const [tab, setTab] = useState("checks");
   const shown = check ?? worstCheck(detail);
   const verdict = detail.verdicts.find((candidate) => candidate.check === shown);
@@ -56,6 +57,7 @@ export function TableDetails({ detail, checks, check, onCheck, renderFix }: Tabl
           title: detail.subscriptions === null ? "In code" : `In code (${places})`,
           content: <CodeSubscriptions subscriptions={detail.subscriptions} />,
         },
+        { value: "live-test", title: "Live test", content: liveTest },
       ]}
     />
   );

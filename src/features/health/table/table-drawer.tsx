@@ -24,10 +24,12 @@ interface TableDrawerProps {
   onClose: () => void;
   /** The machine of fixes, for findings that one of them removes. */
   renderFix: (finding: Finding) => ReactNode;
+  /** Writes to the table and sees the change arrive. */
+  liveTest: ReactNode;
 }
 
 /** One table in depth, beside the matrix: every verdict with what it was judged on, and what to do. */
-export function TableDrawer({ relation, check, onCheck, onClose, renderFix }: TableDrawerProps) {
+export function TableDrawer({ relation, check, onCheck, onClose, renderFix, liveTest }: TableDrawerProps) {
   const callFunction = useCallFunction();
   const detail = useQuery(tableQuery(callFunction, relation));
   const matrix = useQuery(matrixQuery(callFunction));
@@ -63,6 +65,7 @@ export function TableDrawer({ relation, check, onCheck, onClose, renderFix }: Ta
           check={check}
           onCheck={onCheck}
           renderFix={renderFix}
+          liveTest={liveTest}
         />
       )}
     </Drawer>

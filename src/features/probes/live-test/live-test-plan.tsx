@@ -1,0 +1,49 @@
+import type { LiveTestPlan } from "#domain/probes/live-test.ts";
+import { visibleName } from "../../../components/format/visible-name.ts";
+
+/** What one variant of the test does, or why it cannot be done. */
+export function LiveTestPlanView({ plan, variant }: { plan: LiveTestPlan; variant: "insert" | "update" }) {
+  const { possible, obstacles, steps, triggers } = plan[variant];
+  const values = variant === "insert" ? plan.insert.values : [];
+  if (!possible) {
+    return (
+      <div>
+        <p className="font-medium">This table cannot take it</p>
+        <ul className="list-disc pl-5 text-ink-muted">
+          {obstacles.map((obstacle) => (
+            <li key={obstacle}>{obstacle}</li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-2">
+      <ol className="list-decimal pl-5 text-ink-muted">
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {values.length > 0 && (
+        <p className="break-words text-xs">
+          Made-up values:{" "}
+          {values.map(({ column, value }) => (
+            <code key={column} className="mr-2 font-mono">
+              {visibleName(column)} = {visibleName(value)}
+            </code>
+          ))}
+        </p>
+      )}
+      {triggers.length > 0 && (
+        <p className="break-words">
+          These triggers fire:{" "}
+          {triggers.map(({ name, function: called }) => (
+            <code key={name} className="mr-2 font-mono text-xs">
+              {visibleName(name)} → {visibleName(called)}
+            </code>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { beatAnswerSchema, clockAnswerSchema, type ProbeReadiness } from "#domain/api/probes.ts";
+import { burstSize } from "#domain/probes/burst-size.ts";
+import { createRemoteBeat } from "#domain/probes/create-remote-beat.ts";
+import type { ProbeResult } from "#domain/probes/probe.ts";
+import { webPorts } from "#domain/probes/probe-socket.ts";
+import type { ProbeTarget } from "#domain/probes/probe-target.ts";
+import { runConnectionProbe } from "#domain/probes/run-connection-probe.ts";
+import { runDeliveryProbe } from "#domain/probes/run-delivery-probe.ts";
+import { runThroughputProbe } from "#domain/probes/run-throughput-probe.ts";
+import type { CallFunction } from "../../lib/call-function.ts";
+import type { ProbeKind } from "./probe-kinds.ts";
+
+export interface MeasureOptions {
+  target: ProbeTarget;
+  callFunction: CallFunction;
+  readiness: ProbeReadiness;
+  signal: AbortSignal;
+  onProgress(text: string): void;
+}
+
+const BEATS = 5;
+/** Twice the target, so that a channel that meets it is told from one that is merely asked for no more. */
+const MESSAGES_PER_SECOND = 2_000;
+
+const stageWords: Record<string, string> = {
+  handshake: "Connected. Joining…",
+  join: "Joined…",
+  subscribe: "Subscribed. Waiting for the first change…",
+};
+
+/** Runs one probe from this browser. Never throws: what failed is in the results. */
+export async function measure(kind: ProbeKind, options: MeasureOptions): Promise<ProbeResult[]> {
+  const { target, readiness, signal, onProgress } = options;
+  const onStage = (stage: string) => onProgress(stageWords[stage] ?? "");
+  const common = { target, from: "browser", private: false, ports: webPorts, signal } as const;
+  if (kind === "connection") {
+    const { schema, table, prober, published } = readiness.heartbeat;
+    const binding = published ? { schema, table, filter: `prober=eq.${prober}` } : null;
+    return [await runConnectionProbe({ ...common, binding, measureTransport: null, onStage })];
+  }
+  if (kind === "throughput") {
+    const { limit, now } = readiness.messagesPerSecond;
+    const messages = burstSize(limit, now);
+    return [
+      await runThroughputProbe({
+        ...common,
+        messages,
+        perSecond: MESSAGES_PER_SECOND,
+        onStage,
+        onProgress: ({ received }) => onProgress(`${received} of ${messages} messages came back…`),
+      }),
+    ];
+  }
+  let beats = 0;
+  return await runDeliveryProbe({
+    ...common,
+    via: kind === "changes" ? "postgres_changes" : "broadcast",
+    heartbeat: readiness.heartbeat,
+    beats: BEATS,
+    beat: remoteBeat(options),
+    onStage(stage) {
+      if (stage !== "beat") return onStage(stage);
+      beats += 1;
+      onProgress(`${beats} of ${BEATS} arrived…`);
+    },
+  });
+}
+
+function remoteBeat({ callFunction, signal }: MeasureOptions) {
+  return createRemoteBeat({
+    now: webPorts.now,
+    readClock: () => callFunction(clockAnswerSchema, "observe/probes/clock", { signal }),
+    beat: (request) =>
+      callFunction(beatAnswerSchema, "observe/probes/beat", { method: "POST", body: request, signal }),
+  });
+}
