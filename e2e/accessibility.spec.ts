@@ -9,6 +9,7 @@ const pages = [
     path: "/matrix?table=public.course_generation_tasks&check=publication",
     ready: "What will run",
   },
+  { name: "live", path: "/live", ready: "Limits: the admin API of Realtime" },
   { name: "fixes", path: "/fixes", ready: "Fixes" },
   { name: "audit", path: "/audit", ready: "Chain intact" },
   { name: "reports", path: "/reports", ready: "Reports" },

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import type { RealtimeChannel, SupabaseClient } from "@supabase/supabase-js";
 import { createNodeClient } from "../local-stack/create-node-client.ts";
 import { expect, test } from "./fixtures.ts";
+import { joinJobs } from "./join-jobs.ts";
 
 /** A sample comes every 5 s, and the count it tells is that of the moment. */
 const WITHIN_TWO_SAMPLES = { timeout: 15_000 };
@@ -16,22 +16,6 @@ function figure(page: Page, title: string) {
 
 async function readCount(page: Page, title: string): Promise<number> {
   return Number(((await figure(page, title).last().textContent()) ?? "").replaceAll(",", ""));
-}
-
-function join(client: SupabaseClient, topic: string): Promise<RealtimeChannel> {
-  return new Promise((resolve, reject) => {
-    const channel = client
-      .channel(topic)
-      .on(
-        "postgres_changes",
-        { event: "INSERT", schema: "public", table: "course_generation_jobs" },
-        () => {},
-      )
-      .subscribe((status, error) => {
-        if (status === "SUBSCRIBED") resolve(channel);
-        else reject(error ?? new Error(status));
-      });
-  });
 }
 
 test("counts follow clients that join and leave, by Realtime and without a reload", async ({
@@ -57,14 +41,14 @@ test("counts follow clients that join and leave, by Realtime and without a reloa
     const { error } = await client.auth.signInWithPassword(login);
     expect(error).toBeNull();
   }
-  await Promise.all(clients.flatMap((client) => [join(client, "one"), join(client, "two")]));
+  await Promise.all(clients.flatMap((client) => [joinJobs(client, "one"), joinJobs(client, "two")]));
   await expect
     .poll(() => readCount(page, "Connections"), WITHIN_TWO_SAMPLES)
     .toBe(before.connections + clients.length);
   await expect
     .poll(() => readCount(page, "Active channels"), WITHIN_TWO_SAMPLES)
     .toBe(before.channels + 2 * clients.length);
-  const table = page.getByRole("region", { name: "Subscriptions" }).last();
+  const table = page.getByRole("region", { name: "List of subscriptions" });
   const row = table
     .getByRole("row")
     .filter({ hasText: "course_generation_jobs" })
@@ -83,7 +67,7 @@ test("subscriptions are found by name, role and event, and lead to their table",
   logInAs,
 }) => {
   const client = createNodeClient(stack.apiUrl, stack.publishableKey);
-  await join(client, "anyone");
+  await joinJobs(client, "anyone");
   await page.goto("/live");
   await logInAs("viewer");
   const row = page.getByRole("row").filter({ hasText: "course_generation_jobs" }).filter({ hasText: "anon" });

@@ -12,3 +12,12 @@ test("a fix fits a phone: nothing of its page is beyond the right edge", async (
   const beyond = await page.locator("main#page").evaluate((main) => main.scrollWidth - main.clientWidth);
   expect(beyond).toBe(0);
 });
+
+test("the live page fits a phone", async ({ page, logInAs }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/live");
+  await logInAs("viewer");
+  await expect(page.getByText("Volume by table")).toBeVisible({ timeout: 15_000 });
+  const beyond = await page.locator("main#page").evaluate((main) => main.scrollWidth - main.clientWidth);
+  expect(beyond).toBe(0);
+});

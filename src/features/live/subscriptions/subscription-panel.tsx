@@ -53,7 +53,7 @@ function Groups({ groups }: { groups: SubscriptionGroup[] }) {
         <EmptyState title="No subscription matches these filters" />
       ) : (
         <VirtualTable
-          label="Subscriptions"
+          label="List of subscriptions"
           rows={shown}
           columns={groupColumns}
           rowId={groupId}

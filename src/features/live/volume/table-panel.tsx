@@ -83,7 +83,7 @@ function Tables({ volumes, order }: { volumes: TableVolume[]; order: TableOrder 
   }
   return (
     <VirtualTable
-      label="Volume by table"
+      label="List of tables"
       rows={rows}
       columns={columns}
       rowId={({ schema, table }) => JSON.stringify([schema, table])}

@@ -70,7 +70,7 @@ function Topics({ volumes }: { volumes: TopicVolume[] }) {
   }
   return (
     <VirtualTable
-      label="Volume by topic"
+      label="List of topics"
       rows={volumes}
       columns={columns}
       rowId={({ topic, private: isPrivate }) => JSON.stringify([topic, isPrivate])}
