@@ -2,7 +2,7 @@
 export interface Measurement {
   name: string;
   value: number;
-  unit: "ms" | "s" | "KB" | "MB" | "times";
+  unit: "ms" | "s" | "KB" | "MB" | "times" | "count" | "per s";
   /** What the number should at most or at least be; null when it is only told. */
   aim: { atMost: number } | { atLeast: number } | null;
 }
