@@ -4,7 +4,7 @@ import { useMediaQuery } from "../../lib/use-media-query.ts";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { ChartLegend } from "./chart-legend.tsx";
-import type { ChartEvent, ChartLine, ChartRange, ChartSpan } from "./chart-line.ts";
+import type { ChartEvent, ChartLevel, ChartLine, ChartRange, ChartSpan } from "./chart-line.ts";
 import { chartRows } from "./chart-rows.ts";
 import { ChartTable } from "./chart-table.tsx";
 import { zoneHint } from "./time-axis.ts";
@@ -24,7 +24,7 @@ export interface TimeSeriesChartProps {
   /** null before the first answer. */
   span: ChartSpan | null;
   bands?: BandEdges | null;
-  target?: { value: number; title: string } | null;
+  levels?: ChartLevel[];
   /** The top of the vertical axis, where it is not the highest value: 100 of percentages. */
   top?: number | null;
   events?: ChartEvent[];
@@ -36,6 +36,7 @@ export interface TimeSeriesChartProps {
 }
 
 const none: ChartEvent[] = [];
+const noLevels: ChartLevel[] = [];
 
 /** Lines over time with bands, a target and events; its states; a legend; and the same figures as a table. */
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
@@ -45,7 +46,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
     range = null,
     span,
     bands = null,
-    target = null,
+    levels = noLevels,
     top = null,
     events = none,
     format,
@@ -84,7 +85,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
             range={range}
             span={span}
             bands={bands}
-            target={target}
+            levels={levels}
             top={top}
             events={events}
             format={format}

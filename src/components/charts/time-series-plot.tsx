@@ -11,7 +11,14 @@ import {
 } from "recharts";
 import type { Band, BandEdges } from "#domain/bands/health-bands.ts";
 import { bandAreas } from "./band-areas.ts";
-import { type ChartEvent, type ChartLine, type ChartRange, type ChartSpan, lineLooks } from "./chart-line.ts";
+import {
+  type ChartEvent,
+  type ChartLevel,
+  type ChartLine,
+  type ChartRange,
+  type ChartSpan,
+  lineLooks,
+} from "./chart-line.ts";
 import { type ChartRow, highestValue } from "./chart-rows.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import { timeTicks } from "./time-axis.ts";
@@ -24,7 +31,7 @@ export interface TimeSeriesPlotProps {
   range: ChartRange | null;
   span: ChartSpan;
   bands: BandEdges | null;
-  target: { value: number; title: string } | null;
+  levels: ChartLevel[];
   top: number | null;
   events: ChartEvent[];
   format: (value: number) => string;
@@ -42,8 +49,12 @@ const tick = { fill: "var(--ink-muted)", fontSize: 11 };
 
 /** The drawing itself, in a chunk with Recharts. Nothing in it is animated: figures change under it all the time. */
 export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
-  const { rows, lines, range, span, bands, target, events, format } = props;
-  const axis = valueAxis(props.top ?? Math.max(highestValue(rows), target === null ? 0 : target.value * 1.2));
+  const { rows, lines, range, span, bands, levels, events, format } = props;
+  const axis = valueAxis(
+    props.top ?? Math.max(highestValue(rows), ...levels.map(({ value }) => value * 1.2)),
+  );
+  // One band needs no name on the chart: the legend has it.
+  const areas = bands === null ? [] : bandAreas(bands, axis.top);
   const ticks = timeTicks(span.from, span.to, props.mostTicks);
   const texts = new Map(ticks.map(({ at, text }) => [at, text]));
   const isOfRow = (event: ChartEvent, row: ChartRow) => event.at >= row.at && event.at < row.at + span.stepMs;
@@ -57,25 +68,20 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
       title={props.label}
       desc="Arrow keys move along the intervals."
     >
-      {bands !== null &&
-        bandAreas(bands, axis.top).map(({ band, from, to }) => (
-          <ReferenceArea
-            key={band}
-            y1={from}
-            y2={to}
-            fill={tints[band]}
-            fillOpacity={1}
-            stroke="none"
-            zIndex={-100}
-            label={{
-              value: band,
-              position: "insideTopRight",
-              fill: inks[band],
-              fontSize: 11,
-              offset: 4,
-            }}
-          />
-        ))}
+      {areas.map(({ band, from, to }) => (
+        <ReferenceArea
+          key={band}
+          y1={from}
+          y2={to}
+          fill={tints[band]}
+          fillOpacity={1}
+          stroke="none"
+          zIndex={-100}
+          {...(areas.length > 1 && {
+            label: { value: band, position: "insideTopLeft", fill: inks[band], fontSize: 11, offset: 4 },
+          })}
+        />
+      ))}
       <CartesianGrid stroke="var(--line)" vertical={false} />
       <XAxis
         dataKey="at"
@@ -114,19 +120,21 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
           connectNulls={false}
         />
       )}
-      {target !== null && (
+      {levels.map(({ id, value, title, look }) => (
         <ReferenceLine
-          y={target.value}
-          stroke="var(--ink-muted)"
-          strokeDasharray="2 4"
+          key={id}
+          y={value}
+          stroke={lineLooks[look].stroke}
+          strokeWidth={lineLooks[look].width}
+          strokeDasharray={lineLooks[look].dashes ?? "0"}
           label={{
-            value: target.title,
-            position: "insideBottomLeft",
-            fill: "var(--ink-muted)",
+            value: title,
+            position: look === "target" ? "insideBottomLeft" : "insideBottomRight",
+            fill: lineLooks[look].stroke,
             fontSize: 11,
           }}
         />
-      )}
+      ))}
       {events.map((event) => (
         <ReferenceLine
           key={event.id}

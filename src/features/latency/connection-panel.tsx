@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { connectBands } from "#domain/bands/health-bands.ts";
+import type { ChartLevel } from "../../components/charts/chart-line.ts";
 import { TimeSeriesChart } from "../../components/charts/time-series-chart.tsx";
 import { formatMilliseconds } from "../../components/format/format-milliseconds.ts";
 import { Panel } from "../../components/ui/panel.tsx";
@@ -13,12 +14,12 @@ import { NoMeasurements } from "./no-measurements.tsx";
 import { percentileLines } from "./percentile-lines.ts";
 import { StageTable } from "./stage-table.tsx";
 
-const target = { value: 100, title: "Target 100 ms" };
+const target: ChartLevel = { id: "target", value: 100, title: "Target 100 ms", look: "target" };
 
 /** How long it takes until a client is connected and joined, and which stage of it takes how long. */
 export function ConnectionPanel({ answer, search, change, events }: LatencyView) {
   const { stage } = search;
-  const lines = useMemo(
+  const drawn = useMemo(
     () => percentileLines(answer === null ? null : memberOfTable(answer.series, stage, null)),
     [answer, stage],
   );
@@ -41,10 +42,10 @@ export function ConnectionPanel({ answer, search, change, events }: LatencyView)
       <div className="grid grid-cols-1 gap-4">
         <TimeSeriesChart
           title={whole ? "Connection latency" : `Connection latency, ${stageWords[stage]}`}
-          lines={lines}
+          lines={drawn.lines}
           span={span}
           bands={whole ? connectBands : null}
-          target={whole ? target : null}
+          levels={whole ? [...drawn.levels, target] : drawn.levels}
           events={events}
           format={formatMilliseconds}
           empty={<NoMeasurements what="connection probe" from={search.from} />}

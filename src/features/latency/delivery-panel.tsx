@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { deliveryBands } from "#domain/bands/health-bands.ts";
+import type { ChartLevel } from "../../components/charts/chart-line.ts";
 import { TimeSeriesChart } from "../../components/charts/time-series-chart.tsx";
 import { formatMilliseconds } from "../../components/format/format-milliseconds.ts";
 import { visibleName } from "../../components/format/visible-name.ts";
@@ -15,12 +16,12 @@ import { viaWords } from "./latency-words.ts";
 import { NoMeasurements } from "./no-measurements.tsx";
 import { percentileLines } from "./percentile-lines.ts";
 
-const target = { value: 50, title: "Target 50 ms" };
+const target: ChartLevel = { id: "target", value: 50, title: "Target 50 ms", look: "target" };
 
 /** Commit to receipt, through Postgres Changes of one table or through Broadcast. */
 export function DeliveryPanel({ answer, search, change, events }: LatencyView) {
   const { via, table } = search;
-  const lines = useMemo(
+  const drawn = useMemo(
     () => percentileLines(answer === null ? null : memberOfTable(answer.series, via, table)),
     [answer, via, table],
   );
@@ -41,10 +42,10 @@ export function DeliveryPanel({ answer, search, change, events }: LatencyView) {
         <TableChoice answer={answer} search={search} change={change} events={events} />
         <TimeSeriesChart
           title={`Delivery latency, ${viaWords[via]}`}
-          lines={lines}
+          lines={drawn.lines}
           span={span}
           bands={deliveryBands}
-          target={target}
+          levels={[...drawn.levels, target]}
           events={events}
           format={formatMilliseconds}
           empty={<NoMeasurements what="delivery probe" from={search.from} />}

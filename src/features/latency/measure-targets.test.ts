@@ -4,7 +4,7 @@ import { LIVE_TOPIC } from "#domain/live/live-topic.ts";
 import { seen } from "#domain/live/observed.ts";
 import type { ThroughputProbe } from "#domain/probes/probe.ts";
 import { measureTargets } from "./measure-targets.ts";
-import { statementShare } from "./statement-share.ts";
+import { statementShare, wasReset } from "./statement-share.ts";
 import { type TargetRow, targetRows } from "./target-rows.ts";
 import { distribution, snapshot, success } from "./testing/readings.ts";
 
@@ -104,7 +104,11 @@ describe("share of the database's time", () => {
 
   it("is not told from one reading, after a reset, or unseen", () => {
     expect(statementShare(first, first)).toBeNull();
-    expect(statementShare(first, at("2026-11-21T00:00:30Z", 10, 3))).toBeNull();
+    expect(statementShare(first, at("2026-11-21T00:00:10Z", 1_600, 400))).toBeNull();
+    const reset = at("2026-11-21T00:00:30Z", 10, 3);
+    expect(statementShare(first, reset)).toBeNull();
+    expect(wasReset(first, reset)).toBe(true);
+    expect(wasReset(first, at("2026-11-21T00:00:30Z", 1_600, 400))).toBe(false);
     expect(statementShare(first, snapshot())).toBeNull();
   });
 });

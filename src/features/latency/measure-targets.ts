@@ -112,8 +112,8 @@ function payload(snapshot: LiveSnapshot | null): Measured | Unmeasured {
 function cpu(snapshot: LiveSnapshot | null, share: StatementShare | null): Measured | Unmeasured {
   if (share !== null) {
     return {
-      values: [{ name: "of one processor", value: share.percent }],
-      how: "Time of Realtime's own queries between two readings of pg_stat_statements",
+      values: [{ name: "of one connection's time", value: share.percent }],
+      how: "Elapsed time of Realtime's own queries, waits included, between two readings of pg_stat_statements",
       samples: formatNoun(share.calls, "call"),
       at: share.at,
     };

@@ -1,5 +1,5 @@
-import type { Series } from "#domain/series/series.ts";
-import type { ChartLine, LineLook } from "../../components/charts/chart-line.ts";
+import type { Series, SeriesPoint } from "#domain/series/series.ts";
+import type { ChartLevel, ChartLine, LineLook } from "../../components/charts/chart-line.ts";
 
 const percentiles = [
   { id: "p50", look: "plain" },
@@ -7,15 +7,47 @@ const percentiles = [
   { id: "p99", look: "dashed" },
 ] as const satisfies { id: string; look: LineLook }[];
 
-/** p50, p95 and p99 of a distribution. */
-export function percentileLines(series: Series | null): ChartLine[] {
-  return percentiles.map(({ id, look }) => ({
-    id,
-    title: id,
-    look,
-    points: (series?.points ?? []).flatMap((point) => {
-      const value = point[id];
-      return value === undefined ? [] : [{ at: Date.parse(point.at), value }];
-    }),
+export interface PercentileDrawing {
+  lines: ChartLine[];
+  levels: ChartLevel[];
+}
+
+/**
+ * p50, p95 and p99 of a distribution. Where no interval has more than one measurement its percentiles are all that one,
+ * so each measurement is drawn, and the percentiles of the whole window as levels.
+ */
+export function percentileLines(series: Series | null): PercentileDrawing {
+  const points = series?.points ?? [];
+  if (points.length > 0 && points.every(({ count }) => count === 1)) {
+    return {
+      lines: [{ id: "each", title: "Each probe", look: "strong", points: pointsOf(points, "mean") }],
+      levels: levelsOf(series?.total ?? null),
+    };
+  }
+  return {
+    lines: percentiles.map(({ id, look }) => ({ id, title: id, look, points: pointsOf(points, id) })),
+    levels: [],
+  };
+}
+
+/** Of few measurements two percentiles are often the same one: they share a level. */
+function levelsOf(total: Series["total"]): ChartLevel[] {
+  const titles = new Map<number, string[]>();
+  for (const { id } of percentiles) {
+    const value = total?.[id];
+    if (value !== undefined) titles.set(value, [...(titles.get(value) ?? []), id]);
+  }
+  return [...titles].map(([value, ids]) => ({
+    id: ids.join(),
+    value,
+    title: ids.join(", "),
+    look: "dashed",
   }));
+}
+
+function pointsOf(points: SeriesPoint[], value: "mean" | "p50" | "p95" | "p99"): ChartLine["points"] {
+  return points.flatMap((point) => {
+    const measured = point[value];
+    return measured === undefined ? [] : [{ at: Date.parse(point.at), value: measured }];
+  });
 }

@@ -12,7 +12,7 @@ import type { LatencySearch } from "./latency-search.ts";
 import { windowWords } from "./latency-words.ts";
 import { measureTargets } from "./measure-targets.ts";
 import { probeListQuery } from "./probe-list-query.ts";
-import { statementShare } from "./statement-share.ts";
+import { statementShare, wasReset } from "./statement-share.ts";
 import { type TargetRow, targetRows } from "./target-rows.ts";
 
 const nothing: never[] = [];
@@ -49,7 +49,7 @@ function useShare(snapshot: LiveSnapshot | null) {
   const [first, setFirst] = useState<LiveSnapshot | null>(null);
   if (snapshot === null) return null;
   const share = first === null ? null : statementShare(first, snapshot);
-  if (first === null || (share === null && first.at !== snapshot.at)) setFirst(snapshot);
+  if (first === null || wasReset(first, snapshot)) setFirst(snapshot);
   return share;
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { SeriesAnswer } from "#domain/api/observe.ts";
-import type { ChartEvent } from "../../components/charts/chart-line.ts";
+import type { ChartEvent, ChartLevel } from "../../components/charts/chart-line.ts";
 import { TimeSeriesChart } from "../../components/charts/time-series-chart.tsx";
 import { Panel } from "../../components/ui/panel.tsx";
 import { chartSpan } from "./chart-span.ts";
@@ -8,7 +8,7 @@ import { successLines } from "./success-lines.ts";
 import { formatPercent } from "./uptime-band.ts";
 
 const HEIGHT = 150;
-const target = { value: 99.9, title: "Target 99.9%" };
+const levels: ChartLevel[] = [{ id: "target", value: 99.9, title: "Target 99.9%", look: "target" }];
 
 /** The share of probes that succeeded: the uptime that was seen, not one that is claimed. */
 export function UptimePanel({ answer, events }: { answer: SeriesAnswer | null; events: ChartEvent[] }) {
@@ -20,7 +20,7 @@ export function UptimePanel({ answer, events }: { answer: SeriesAnswer | null; e
         title="Probes that succeeded"
         lines={lines}
         span={span}
-        target={target}
+        levels={levels}
         top={100}
         events={events}
         format={formatPercent}

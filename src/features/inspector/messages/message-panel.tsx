@@ -46,13 +46,15 @@ export function MessagePanel({ log }: { log: MessageLog }) {
           No message matches the filter.
         </p>
       )}
-      <div className="border-t">
-        {selected === null ? (
-          view.total > 0 && <p className="p-3 text-ink-muted">Choose a message to see all of it.</p>
-        ) : (
-          <MessageDetails message={selected} />
-        )}
-      </div>
+      {view.total > 0 && (
+        <div className="border-t">
+          {selected === null ? (
+            <p className="p-3 text-ink-muted">Choose a message to see all of it.</p>
+          ) : (
+            <MessageDetails message={selected} />
+          )}
+        </div>
+      )}
     </Panel>
   );
 }
