@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { firstFreePort } from "../choose-port.ts";
 import { connect, databaseUrl } from "../postgres/connect.ts";
 import { initCluster, SUPERUSER } from "../postgres/init-cluster.ts";
@@ -12,6 +13,8 @@ import { startServer } from "../postgres/start-server.ts";
 
 export interface TestCluster {
   port: number;
+  /** Ends the server in the middle of whatever it does, and starts it again after `pauseMs`. */
+  restart(pauseMs?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,19 +27,19 @@ export async function startTestCluster(): Promise<TestCluster> {
   await initCluster(binaries, directory, account);
   const port = await firstFreePort([0]);
   const logFile = join(scratch, "postgres.log");
-  const server = await startServer({
-    binaries,
-    directory,
-    account,
-    port,
-    logFile,
-    settings: throwawaySettings,
-  });
+  const start = () =>
+    startServer({ binaries, directory, account, port, logFile, settings: throwawaySettings });
+  let server = await start();
   const admin = connect(databaseUrl(SUPERUSER, port, "postgres"));
   await prepareCluster(admin);
   await admin.end();
   return {
     port,
+    async restart(pauseMs = 0) {
+      await server.stop();
+      await sleep(pauseMs);
+      server = await start();
+    },
     async stop() {
       await server.stop();
       await rm(scratch, { recursive: true, force: true });
