@@ -1,8 +1,10 @@
 import { pathToFileURL } from "node:url";
-import { chromium, type Page } from "playwright";
+import type { Page } from "playwright";
 import type { Sql } from "postgres";
-import { findBrowser } from "../e2e/find-browser.ts";
 import { startTestStack } from "../local-stack/testing/test-stack.ts";
+import { inBrowser } from "./browser/in-browser.ts";
+import { logIn } from "./browser/log-in.ts";
+import { mainThreadClock } from "./browser/main-thread-clock.ts";
 import type { Measurement } from "./measurement.ts";
 
 const ROWS = 10_000;
@@ -19,13 +21,8 @@ export async function benchMatrixScroll(): Promise<Measurement[]> {
   const stack = await startTestStack({ console: "built" });
   try {
     await publishTables(stack.sql, ROWS);
-    const login = stack.logins.find(({ role }) => role === "viewer");
-    if (login === undefined) throw new Error("the stack has no viewer");
-    return await inBrowser(async (page) => {
-      await page.goto(`${stack.consoleUrl}/matrix`);
-      await page.getByLabel("Email").fill(login.email);
-      await page.getByLabel("Password").fill(login.password);
-      await page.getByRole("button", { name: "Log in" }).click();
+    return await inBrowser(["--disable-gpu-vsync", "--disable-frame-rate-limit"], async (page) => {
+      await logIn(page, stack, "/matrix");
       await page.getByRole("grid").waitFor({ timeout: 60_000 });
       const busy = await mainThreadClock(page);
       const before = await busy();
@@ -43,35 +40,6 @@ async function publishTables(sql: Sql, count: number): Promise<void> {
     const create = names.map((name) => `create table ${name} (id bigint primary key, status text);`).join("");
     await sql.unsafe(`${create} alter publication supabase_realtime add table ${names.join(", ")}`);
   }
-}
-
-async function inBrowser<Result>(act: (page: Page) => Promise<Result>): Promise<Result> {
-  const found = findBrowser();
-  if (found === null) throw new Error("There is no browser: npx playwright install --with-deps chromium");
-  const browser = await chromium.launch({
-    ...(found.executablePath === undefined ? {} : { executablePath: found.executablePath }),
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      "--disable-gpu",
-      "--disable-gpu-vsync",
-      "--disable-frame-rate-limit",
-    ],
-  });
-  try {
-    return await act(await browser.newPage({ viewport: { width: 1440, height: 900 } }));
-  } finally {
-    await browser.close();
-  }
-}
-
-/** Reads how many milliseconds of CPU time the page's main thread has worked, which other programs do not lengthen. */
-async function mainThreadClock(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  return async () => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
-  };
 }
 
 interface Scrolled {
