@@ -25,6 +25,8 @@ interface SocketOptions {
   sendBuffer: number;
 }
 
+const GOODBYE_MS = 2_000;
+
 /** One client's connection. */
 export class ClientSocket {
   readonly handshake: Handshake;
@@ -65,8 +67,11 @@ export class ClientSocket {
     this.#ws.send(data, { binary });
   }
 
+  /** A client that does not answer the close is not waited for. */
   close(code: number): void {
+    if (!this.isOpen) return;
     this.#ws.close(code);
+    setTimeout(() => this.#ws.terminate(), GOODBYE_MS).unref();
   }
 
   terminate(): void {
