@@ -16,6 +16,8 @@ import { viaWords } from "./latency-words.ts";
 import { NoMeasurements } from "./no-measurements.tsx";
 import { percentileLines } from "./percentile-lines.ts";
 
+const HEARTBEATS =
+  "Postgres Changes are measured on realtime_optimizer.heartbeats, and only once that table is published.";
 const target: ChartLevel = { id: "target", value: 50, title: "Target 50 ms", look: "target" };
 
 /** Commit to receipt, through Postgres Changes of one table or through Broadcast. */
@@ -48,7 +50,13 @@ export function DeliveryPanel({ answer, search, change, events }: LatencyView) {
           levels={[...drawn.levels, target]}
           events={events}
           format={formatMilliseconds}
-          empty={<NoMeasurements what="delivery probe" from={search.from} />}
+          empty={
+            <NoMeasurements
+              what="delivery probe"
+              from={search.from}
+              {...(via === "changes_delivery_ms" && { condition: HEARTBEATS })}
+            />
+          }
         />
       </div>
     </Panel>

@@ -42,7 +42,7 @@ export function measureTargets({ series, probes, snapshot, share }: Readings): M
 function connect(series: Series[]): Measured | Unmeasured {
   const total = memberOfTable(series, "connect_ms", null)?.total;
   if (total?.p95 === undefined)
-    return { remedy: "A connection probe, from the schedule or from the panel Probes." };
+    return { remedy: "A connection probe, from the schedule or from “Measure from this browser”." };
   return {
     values: [{ name: "p95", value: total.p95 }],
     how: "Connection probes, from nothing to joined",
@@ -58,7 +58,8 @@ function delivery(series: Series[]): Measured | Unmeasured {
     ...(changes?.p95 === undefined ? [] : [{ name: "Postgres Changes p95", value: changes.p95 }]),
     ...(broadcast?.p95 === undefined ? [] : [{ name: "Broadcast p95", value: broadcast.p95 }]),
   ];
-  if (values.length === 0) return { remedy: "A delivery probe, from the schedule or from the panel Probes." };
+  if (values.length === 0)
+    return { remedy: "A delivery probe, from the schedule or from “Measure from this browser”." };
   return {
     values,
     how: "Delivery probes, commit to receipt",
@@ -69,7 +70,7 @@ function delivery(series: Series[]): Measured | Unmeasured {
 
 function throughput(probes: ProbeResult[]): Measured | Unmeasured {
   const probe = newestThroughput(probes);
-  if (probe === null) return { remedy: "A throughput probe, run from the panel Probes and kept." };
+  if (probe === null) return { remedy: "A throughput probe, run from “Measure from this browser” and kept." };
   const lost = Math.max(0, probe.sent - probe.received);
   return {
     values: [{ name: "reached", value: probe.perSecond }],
