@@ -1,5 +1,5 @@
 import { SOURCE_TIMEOUT_MS } from "./source-timeout.ts";
-import { whyNotAnswered } from "./why-not-answered.ts";
+import { isTimeout, whyNotAnswered } from "./why-not-answered.ts";
 
 export interface EndpointRequest {
   /** In words, as in "the Prometheus endpoint of Realtime". */
@@ -16,7 +16,9 @@ export type EndpointAnswer =
   | { ok: true; text: string /** ms since the epoch. */; at: number }
   | { ok: false; reason: string; remedy: string };
 
-const FAILURE_KEPT_MS = 5_000;
+const FAILURE_KEPT_MS = 3_000;
+/** Longer than the pause between two samples, so that every other one need not wait. */
+const SILENCE_KEPT_MS = 8_000;
 /** The Management API locks a token out for a minute. */
 const THROTTLED_KEPT_MS = 60_000;
 
@@ -55,7 +57,10 @@ async function ask(request: EndpointRequest): Promise<{ answer: EndpointAnswer; 
       keepMs: response.status === 429 ? retryAfter(response) : FAILURE_KEPT_MS,
     };
   } catch (error) {
-    return { answer: { ok: false, ...whyNotAnswered(request, { error }) }, keepMs: FAILURE_KEPT_MS };
+    return {
+      answer: { ok: false, ...whyNotAnswered(request, { error }) },
+      keepMs: isTimeout(error) ? SILENCE_KEPT_MS : FAILURE_KEPT_MS,
+    };
   }
 }
 

@@ -2,11 +2,13 @@ import type { Counters } from "../../domain/live/counters.ts";
 import type { Rates } from "../../domain/live/live-snapshot.ts";
 import { type Observed, seen, unseen } from "../../domain/live/observed.ts";
 import type { Platform } from "../platform.ts";
+import type { Management } from "./ask-management.ts";
 import type { MetricsReading } from "./metrics-reading.ts";
 import { readBillingLines } from "./read-billing-lines.ts";
 import { readHealth } from "./read-health.ts";
 import { readMetricsEndpoint } from "./read-metrics-endpoint.ts";
 import { readPrivilegedMetrics } from "./read-privileged-metrics.ts";
+import { SOURCE_TIMEOUT_MS } from "./source-timeout.ts";
 
 export interface CountersReading {
   connections: Observed<number>;
@@ -28,34 +30,35 @@ const noChannels = unseen(
 
 /**
  * Connections and activity from the best source that answers: Realtime's own metrics, then the Management API
- * (health and billing lines), then the hosted metrics endpoint.
+ * (health and billing lines), then the hosted metrics endpoint. Where Realtime's own was named and none answers, it
+ * is the one to repair.
  */
 export async function readCounters(platform: Platform): Promise<CountersReading> {
+  const began = performance.now();
   const own = await readMetricsEndpoint(platform);
   if (own.seen) return fromMetrics(own.value, own.source);
+  const nothing = { connections: own, channels: own, activity: own };
+  // Its silence took the time there is; it is remembered, so the next snapshot asks the others at once.
+  if (performance.now() - began > SOURCE_TIMEOUT_MS / 2) return nothing;
   if (platform.management !== null) {
-    const [connections, billing] = await Promise.all([
-      readHealth(platform.management),
-      readBillingLines(platform.management),
-    ]);
-    const logged = billing.seen ? billing.value.connections : null;
-    // Where a server of one's own was named, it is the one to repair.
-    if (platform.metrics !== null && !connections.seen && !billing.seen) {
-      return { connections: own, channels: own, activity: own };
-    }
-    return {
-      connections:
-        connections.seen || logged === null || !billing.seen ? connections : seen(logged, billing.source),
-      channels: noChannels,
-      activity: billing.seen ? seen({ kind: "rates", rates: billing.value.rates }, billing.source) : billing,
-    };
+    const managed = await fromManagement(platform.management);
+    const dark = !managed.connections.seen && !managed.activity.seen;
+    return platform.metrics !== null && dark ? nothing : managed;
   }
-  // A server of one's own has no such endpoint, and its failure says more.
-  if (platform.metrics === null) {
-    const hosted = await readPrivilegedMetrics(platform);
-    if (hosted.seen) return fromMetrics(hosted.value, hosted.source);
-  }
-  return { connections: own, channels: own, activity: own };
+  if (platform.metrics !== null) return nothing;
+  const hosted = await readPrivilegedMetrics(platform);
+  return hosted.seen ? fromMetrics(hosted.value, hosted.source) : nothing;
+}
+
+async function fromManagement(management: Management): Promise<CountersReading> {
+  const [connections, billing] = await Promise.all([readHealth(management), readBillingLines(management)]);
+  if (!billing.seen) return { connections, channels: noChannels, activity: billing };
+  const { connections: logged, rates } = billing.value;
+  return {
+    connections: connections.seen || logged === null ? connections : seen(logged, billing.source),
+    channels: noChannels,
+    activity: seen({ kind: "rates", rates }, billing.source),
+  };
 }
 
 function fromMetrics(reading: MetricsReading, source: string): CountersReading {

@@ -171,6 +171,29 @@ describe("readCounters, hosted", () => {
   });
 });
 
+describe("readCounters, where nothing answers", () => {
+  it("waits 2 s for all of them together, names the one that was set, and asks the others the next time", async () => {
+    endpoint = await recordedEndpoint(({ url = "" }) =>
+      url === "/metrics" ? { afterMs: null } : { status: 503 },
+    );
+    const platform = platformOf({
+      metrics: { url: `${endpoint.url}/metrics`, token: "m" },
+      management: { url: endpoint.url, token: "p", projectRef: "r" },
+    });
+    const began = performance.now();
+    const first = await readCounters(platform);
+    expect(performance.now() - began).toBeLessThan(2_500);
+    expect(first.connections).toMatchObject({
+      seen: false,
+      reason: expect.stringContaining("Prometheus endpoint"),
+    });
+    expect(endpoint.asked).toHaveLength(1);
+    const second = await readCounters(platform);
+    expect(endpoint.asked).toHaveLength(3);
+    expect(second.connections).toEqual(first.connections);
+  });
+});
+
 describe("readCounters, without a Management API", () => {
   it("asks the hosted metrics endpoint with the secret key, and says what would tell more", async () => {
     const url = await serve({ "/customer/v1/privileged/metrics": { body: "pg_up 1\n" } });
