@@ -23,12 +23,14 @@ export interface RealtimeLogStore extends RealtimeLog {
 }
 
 const CAPACITY = 50_000;
+/** Lines of an earlier run that are read back: a server that restarts has clients waiting. */
+const RESTORED = 10_000;
 
-/** The log of one Realtime server. What an earlier run left in the file can be asked for too. */
+/** The log of one Realtime server. The newest lines of an earlier run can be asked for too. */
 export function createRealtimeLog(options: RealtimeLogOptions): RealtimeLogStore {
   const { tenantId, file, clock = Date.now, capacity = CAPACITY } = options;
   const ring = new LogRing<LogRow>(capacity);
-  for (const line of file === null ? [] : readLogLines(file).slice(-capacity)) {
+  for (const line of file === null ? [] : readLogLines(file).slice(-Math.min(RESTORED, capacity))) {
     const row = parseLogRow(line);
     if (row !== null) ring.push(row);
   }

@@ -38,8 +38,8 @@ const implementations: Record<string, Implementation> = {
     const found = regularExpression(textOf(pattern)).exec(textOf(text));
     return found === null ? "" : (found[1] ?? found[0]);
   },
-  like: (text = null, pattern = null) => likePattern(textOf(pattern), "s").test(textOf(text)),
-  ilike: (text = null, pattern = null) => likePattern(textOf(pattern), "si").test(textOf(text)),
+  like: (text = null, pattern = null) => likePattern(textOf(pattern)).test(textOf(text)),
+  ilike: (text = null, pattern = null) => ilikePattern(textOf(pattern)).test(textOf(text)),
   startswith: (text = null, start = null) => textOf(text).startsWith(textOf(start)),
   endswith: (text = null, end = null) => textOf(text).endsWith(textOf(end)),
   position: (text = null, part = null) => textOf(text).indexOf(textOf(part)) + 1,
@@ -119,22 +119,30 @@ function mapOf(value: Value): Record<string, string> {
   throw new QueryError(`'${textOf(value)}' is not a map`);
 }
 
-function regularExpression(pattern: string): RegExp {
+const regularExpression = remembered((pattern) => {
   const [, flags = "", rest = pattern] = /^\(\?([ims]+)\)([\s\S]*)$/.exec(pattern) ?? [];
   try {
     return new RegExp(rest, flags);
   } catch (cause) {
     throw new QueryError(`Cannot compile the regular expression '${pattern}': ${String(cause)}`);
   }
+});
+
+const likePattern = remembered((pattern) => new RegExp(`^${likeSource(pattern)}$`, "s"));
+const ilikePattern = remembered((pattern) => new RegExp(`^${likeSource(pattern)}$`, "si"));
+
+function likeSource(pattern: string): string {
+  return pattern.replace(/\\([%_\\])|[%_]|[.*+?^${}()|[\]\\]/g, (part, escaped: string | undefined) => {
+    if (escaped !== undefined) return escaped === "\\" ? "\\\\" : escaped;
+    return part === "%" ? ".*" : part === "_" ? "." : `\\${part}`;
+  });
 }
 
-function likePattern(pattern: string, flags: string): RegExp {
-  const parts = pattern.replace(
-    /\\([%_\\])|[%_]|[.*+?^${}()|[\]\\]/g,
-    (part, escaped: string | undefined) => {
-      if (escaped !== undefined) return escaped === "\\" ? "\\\\" : escaped;
-      return part === "%" ? ".*" : part === "_" ? "." : `\\${part}`;
-    },
-  );
-  return new RegExp(`^${parts}$`, flags);
+/** Patterns are literals nearly always, and compiling one for each row costs more than matching. */
+function remembered(compile: (pattern: string) => RegExp): (pattern: string) => RegExp {
+  let last: { pattern: string; compiled: RegExp } | null = null;
+  return (pattern) => {
+    if (last?.pattern !== pattern) last = { pattern, compiled: compile(pattern) };
+    return last.compiled;
+  };
 }
