@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { broadcastBatch } from "../broadcast/broadcast-batch.ts";
 import { broadcastSingle } from "../broadcast/broadcast-single.ts";
@@ -7,11 +8,17 @@ import type { Project } from "../server/project.ts";
 import { type ApiEnv, authenticate } from "./authenticate.ts";
 import { tellRate } from "./tell-rate.ts";
 
+/** What Phoenix reads of a request. */
+const LARGEST_BODY = 8_000_000;
+
 /** Broadcasts over HTTP. */
 export function broadcastRoutes(project: Project): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
   routes.use(
     cors({ origin: "*", exposeHeaders: ["x-rate-rolling", "x-rate-limit", "x-rate-limit-remaining"] }),
+  );
+  routes.use(
+    bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.json({ message: "Payload Too Large" }, 413) }),
   );
   routes.use(tellRate(project));
   routes.use(authenticate(project));

@@ -1,5 +1,5 @@
 import type { Channel } from "../channels/channel.ts";
-import { reply } from "../channels/join-channel.ts";
+import { reply } from "../channels/reply.ts";
 import { type FanOutFrames, messageFrames, userBroadcastFrames } from "../protocol/fan-out-frames.ts";
 import type { ClientMessage } from "../protocol/message.ts";
 import { UserBroadcast } from "../protocol/user-broadcast.ts";

@@ -6,9 +6,10 @@ import type { ClientSocket } from "../server/client-socket.ts";
 import type { Project } from "../server/project.ts";
 import type { Channel } from "./channel.ts";
 import { crashChannel } from "./crash-channel.ts";
-import { joinChannel, reply } from "./join-channel.ts";
+import { joinChannel } from "./join-channel.ts";
 import { leaveChannel } from "./leave-channel.ts";
 import { refreshAccessToken } from "./refresh-access-token.ts";
+import { reply } from "./reply.ts";
 
 /** What one message of a client leads to; settles when the next may be handled. */
 export function handleMessage(
@@ -17,8 +18,8 @@ export function handleMessage(
   message: ClientMessage,
 ): Promise<void> | undefined {
   const { topic, event } = message;
-  if (topic === "phoenix") {
-    if (event === "heartbeat") reply(socket, message, "ok", {});
+  if (topic === "phoenix" && event === "heartbeat") {
+    reply(socket, message, "ok", {});
     return undefined;
   }
   if (event === "phx_join" && topic.startsWith("realtime:")) return joinChannel(project, socket, message);

@@ -2,7 +2,7 @@ import type { ClientMessage } from "../protocol/message.ts";
 import type { ClientSocket } from "../server/client-socket.ts";
 import type { Project } from "../server/project.ts";
 import { endChannel } from "./close-channel.ts";
-import { reply } from "./join-channel.ts";
+import { reply } from "./reply.ts";
 
 /** Answers phx_leave; a channel that was never joined is left too. */
 export function leaveChannel(project: Project, socket: ClientSocket, message: ClientMessage): void {

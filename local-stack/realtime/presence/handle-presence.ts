@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { fitsLimit } from "../broadcast/payload-size.ts";
 import type { Channel } from "../channels/channel.ts";
-import { reply } from "../channels/join-channel.ts";
+import { reply } from "../channels/reply.ts";
 import { shutDownChannel } from "../channels/shut-down-channel.ts";
 import { tellError } from "../channels/tell-error.ts";
 import type { ClientMessage } from "../protocol/message.ts";

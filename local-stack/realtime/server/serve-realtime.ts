@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
@@ -62,6 +63,8 @@ const GOODBYE_MS = 1_000;
 export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeServer> {
   const { databaseUrl, tenant, slotSuffix } = options;
   const stopping = new AbortController();
+  // Every join that waits for its refusal listens to it.
+  setMaxListeners(0, stopping.signal);
   const hub = createHub(options);
   const { log, metrics, rates, timings } = hub;
   const database = connect(databaseUrl, { applicationName: "realtime_connect", max: 5 });
