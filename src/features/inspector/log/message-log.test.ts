@@ -49,10 +49,16 @@ describe("the log of the inspector", () => {
 
   it("keeps the newest and counts the others", () => {
     const { log, add, draw, ids } = start(3);
-    add(20);
+    add(19);
     draw();
-    expect(ids()).toEqual([18, 19, 20]);
-    expect(log.view()).toMatchObject({ total: 20, dropped: 17 });
+    expect(ids()).toEqual([17, 18, 19]);
+    expect(log.view()).toMatchObject({ total: 19, dropped: 16 });
+    add(3);
+    draw();
+    expect(ids()).toHaveLength(6);
+    add(1);
+    draw();
+    expect(ids()).toEqual([21, 22, 23]);
   });
 
   it("stands still while it is paused, and has everything afterwards", () => {

@@ -1,7 +1,7 @@
 import type { InspectedMessage } from "./inspected-message.ts";
 
 const MOST = 5_000;
-/** Beyond the limit the oldest go in one step, so that not every message moves all others. */
+/** Beyond both together the oldest go in one step: each step moves all rows of the list. */
 const SLACK = 500;
 /** Of frames; beyond it the older half goes. */
 const MOST_BYTES = 64_000_000;
@@ -29,11 +29,10 @@ export interface MessageLog {
 const empty: LogView = { messages: [], total: 0, dropped: 0, paused: false, unseen: 0 };
 
 /**
- * The last 5,000 messages, or 64 MB of them. However many come, the view changes once a frame; paused it stands still while the log
- * goes on.
- * @param beforeFrame calls back before the next frame is drawn
+ * The last 5,000 messages and up to 500 more, or 64 MB of them. However many come, the view changes when `later` says
+ * so; paused it stands still while the log goes on.
  */
-export function createMessageLog(beforeFrame: (act: () => void) => void, most = MOST): MessageLog {
+export function createMessageLog(later: (act: () => void) => void, most = MOST): MessageLog {
   const slack = Math.min(SLACK, most);
   const listeners = new Set<() => void>();
   let messages: InspectedMessage[] = [];
@@ -46,8 +45,7 @@ export function createMessageLog(beforeFrame: (act: () => void) => void, most = 
     due = false;
     if (view.paused) view = { ...view, unseen: total - view.total };
     else {
-      const shown = messages.slice(-most);
-      view = { messages: shown, total, dropped: total - shown.length, paused: false, unseen: 0 };
+      view = { messages: [...messages], total, dropped: total - messages.length, paused: false, unseen: 0 };
     }
     for (const listener of listeners) listener();
   };
@@ -58,7 +56,7 @@ export function createMessageLog(beforeFrame: (act: () => void) => void, most = 
   const showSoon = () => {
     if (due) return;
     due = true;
-    beforeFrame(show);
+    later(show);
   };
 
   return {

@@ -83,7 +83,6 @@ export function MessageList({ messages, selectedId, onSelect }: MessageListProps
               top={start}
               height={size}
               position={index + 1}
-              count={messages.length}
             />
           );
         })}

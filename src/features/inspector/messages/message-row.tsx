@@ -15,7 +15,6 @@ interface MessageRowProps {
   top: number;
   height: number;
   position: number;
-  count: number;
 }
 
 /** One message on one line. */
@@ -30,7 +29,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       tabIndex={-1}
       aria-selected={selected}
       aria-posinset={props.position}
-      aria-setsize={props.count}
+      // A count that grows would draw every row anew.
+      aria-setsize={-1}
       data-message={message.id}
       style={{ transform: `translateY(${props.top}px)`, height: props.height }}
       className={clsx(

@@ -7,6 +7,13 @@ import { type InspectorSession, startSession } from "./inspector-session.ts";
 import type { JoinSettings } from "./join-settings.ts";
 import { openInspector } from "./open-inspector.ts";
 
+/** Nobody reads faster than this; drawing more often would only cost. */
+const SHOW_MS = 100;
+
+function showLater(act: () => void): void {
+  setTimeout(() => requestAnimationFrame(act), SHOW_MS);
+}
+
 /** What was joined, and as whom. */
 export interface OpenSession {
   id: string;
@@ -20,7 +27,7 @@ export interface OpenSession {
 /** One channel at a time, and the log of all that were joined since the page was opened. */
 export function useInspector() {
   const { config, auth, callFunction } = useServices();
-  const log = useMemo(() => createMessageLog((act) => void requestAnimationFrame(act)), []);
+  const log = useMemo(() => createMessageLog(showLater), []);
   const [open, setOpen] = useState<OpenSession | null>(null);
   const running = useRef<InspectorSession | null>(null);
   const minted = useRef<string | null>(null);
