@@ -25,7 +25,7 @@ async function get(path: string): Promise<unknown> {
 test("samples are taken by themselves and seen by a viewer", async () => {
   const live = async () => liveAnswerSchema.parse(await get("observe/live"));
   await expect.poll(async () => (await live()).lastSampleAt, { timeout: 5_000 }).not.toBeNull();
-  expect((await live()).snapshot.subscriptions).toMatchObject({ seen: true, value: { total: 0 } });
+  expect((await live()).snapshot.subscriptions).toMatchObject({ seen: true });
   const charts = seriesAnswerSchema.parse(await get("observe/series?names=subscriptions,joins&window=1m"));
   expect(charts.stepSeconds).toBe(5);
   expect(charts.series[0]?.points.length).toBeGreaterThan(0);

@@ -89,13 +89,44 @@ describe("two calls", () => {
     await sql`grant select on public.orders to authenticated`;
     await sql`alter publication supabase_realtime set table public.orders`;
     await collectSample(context);
-    await writeAndFlush();
+    await writeAndFlush("orders", 1);
     await intervalPasses();
     expect((await collectSample(context)).answer.status).toBe("sampled");
     const { series } = await readSeries(context, { names: ["table_writes"], window: "1m" });
     expect(series).toMatchObject([{ labels: { schema: "public", table: "orders" }, total: { count: 1 } }]);
     expect(series[0]?.total?.max).toBeGreaterThan(0);
   });
+});
+
+test("counters that go back, as after a reset, give no rate once and are right again after", async () => {
+  await sql`create table if not exists public.ledger (id int primary key)`;
+  await sql`alter publication supabase_realtime set table public.ledger`;
+  const admin = connect(database.adminUrl);
+  const written = async () => {
+    const { series } = await readSeries(context, {
+      names: ["table_writes"],
+      window: "1m",
+      labels: { table: "ledger" },
+    });
+    return series[0]?.total;
+  };
+  const sampleAfter = async (act: () => PromiseLike<unknown>) => {
+    await act();
+    // Rates of less than two seconds are not told.
+    await sleep(2_100);
+    await intervalPasses();
+    await collectSample(context);
+  };
+  await writeAndFlush("ledger", 1);
+  await collectSample(context);
+  await sampleAfter(() => writeAndFlush("ledger", 1_000));
+  expect(await written()).toMatchObject({ count: 1 });
+  await sampleAfter(() => admin`select pg_stat_reset()`);
+  expect(await written()).toMatchObject({ count: 1 });
+  await sampleAfter(() => writeAndFlush("ledger", 2_000));
+  expect(await written()).toMatchObject({ count: 2 });
+  expect((await written())?.min).toBeGreaterThan(0);
+  await admin.end();
 });
 
 test("a call while another session holds the lock is skipped, however long it takes", async () => {
@@ -168,9 +199,9 @@ describe("with schema realtime", () => {
 });
 
 /** On one connection: statistics are told when the connection that wrote gets to it. */
-async function writeAndFlush(): Promise<void> {
+async function writeAndFlush(table: string, from: number): Promise<void> {
   const session = await sql.reserve();
-  await session`insert into public.orders select generate_series(1, 50)`;
+  await session`insert into ${session(table)} select generate_series(${from}::int, ${from + 49}::int)`;
   await session`select pg_stat_force_next_flush()`;
   await session`select 1`;
   session.release();
@@ -179,5 +210,5 @@ async function writeAndFlush(): Promise<void> {
 /** Moves the last sample into the past, in place of waiting. */
 async function intervalPasses(): Promise<void> {
   await sql`update realtime_optimizer.sampler set sampled_at = sampled_at - interval '5 seconds'`;
-  await sql`update realtime_optimizer.samples set interval_at = interval_at - interval '5 seconds'`;
+  await sql`update realtime_optimizer.samples set interval_at = null`;
 }
