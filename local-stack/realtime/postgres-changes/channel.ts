@@ -12,7 +12,7 @@ import { SubscriptionError } from "./subscription-error.ts";
 export interface ChannelOptions {
   subscriber: ChannelSubscriber;
   log: RealtimeLog;
-  /** Inserts the rows, once changes will be read. */
+  /** Inserts the rows, and settles when changes are read. */
   insert(rows: SubscriptionRow[]): Promise<void>;
   /** Says whose rows these are, before they are inserted. */
   register(subscriptionId: string, channel: Channel): void;

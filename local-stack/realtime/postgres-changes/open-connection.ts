@@ -7,6 +7,8 @@ export function openConnection(url: string, applicationName: string, max: number
     idle_timeout: 0,
     max_lifetime: null,
     connect_timeout: 10,
+    // Seconds; those who ask wait between their attempts themselves.
+    backoff: (attempts: number) => Math.min(1, 0.1 * 2 ** attempts),
     // What decoded values look like must not depend on the settings of the project's roles.
     connection: {
       application_name: applicationName,

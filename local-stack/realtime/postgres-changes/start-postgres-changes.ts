@@ -83,8 +83,9 @@ export async function startPostgresChanges(options: PostgresChangesOptions): Pro
     clearTimeout(lingering);
     await cleared;
     await watch.begin();
-    await poller.start();
     await insertSubscriptions(subscribing, publication, rows);
+    // A client that is told it is subscribed misses nothing from then on.
+    await poller.start();
   }
 
   async function resubscribe(tables: string[]): Promise<void> {

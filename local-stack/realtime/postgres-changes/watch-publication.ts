@@ -27,7 +27,7 @@ export function watchPublication(options: {
       const before = known;
       known = tables.join("\n");
       if (before !== null && before !== known) {
-        log.write({ level: "warning", code: null, text: `Found new oids ${tables.join(", ")}` });
+        log.write({ level: "warning", code: null, text: `Found new oids ${tables.slice(0, 20).join(", ")}` });
         await onChange(tables);
       }
     } catch (error) {
