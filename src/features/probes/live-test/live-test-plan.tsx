@@ -25,14 +25,16 @@ export function LiveTestPlanView({ plan, variant }: { plan: LiveTestPlan; varian
         ))}
       </ol>
       {values.length > 0 && (
-        <p className="break-words text-xs">
-          Made-up values:{" "}
-          {values.map(({ column, value }) => (
-            <code key={column} className="mr-2 font-mono">
-              {visibleName(column)} = {visibleName(value)}
-            </code>
-          ))}
-        </p>
+        <div className="text-xs">
+          <p className="text-ink-muted">Made-up values</p>
+          <ul>
+            {values.map(({ column, value }) => (
+              <li key={column} className="break-all font-mono">
+                {visibleName(column)} = {visibleName(value)}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {triggers.length > 0 && (
         <p className="break-words">

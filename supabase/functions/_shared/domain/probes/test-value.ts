@@ -12,6 +12,8 @@ const fixed: Record<string, string> = {
   jsonb: "{}",
   bytea: "",
   interval: "0",
+  time: "00:00",
+  timetz: "00:00Z",
   inet: "127.0.0.1",
   cidr: "127.0.0.0/8",
   macaddr: "00:00:00:00:00:00",
@@ -34,7 +36,7 @@ export function testValue(column: TestableColumn, key: boolean): string | null {
   if (texts.has(baseType)) return textOf(column.maxLength);
   const bits = integerBits[baseType];
   if (bits !== undefined) return key ? String(-1 - Math.floor(Math.random() * 2 ** bits)) : "0";
-  if (/^(date|time)/.test(baseType)) return new Date().toISOString();
+  if (/^(date|timestamp)/.test(baseType)) return new Date().toISOString();
   return fixed[baseType] ?? null;
 }
 

@@ -50,8 +50,8 @@ async function readHead(sql: ISql, oid: number): Promise<Head & { readable: bool
     select c.relkind as kind,
            has_table_privilege(c.oid, 'SELECT') as readable,
            json_build_object(
-             'insert', has_table_privilege(c.oid, 'INSERT, SELECT'),
-             'update', has_table_privilege(c.oid, 'UPDATE'),
+             'insert', has_table_privilege(c.oid, 'INSERT') and has_table_privilege(c.oid, 'SELECT'),
+             'update', has_table_privilege(c.oid, 'UPDATE') and has_table_privilege(c.oid, 'SELECT'),
              'delete', has_table_privilege(c.oid, 'DELETE')
            ) as may,
            exists (select from pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN') as rules,
@@ -84,7 +84,8 @@ async function readColumns(sql: ISql, oid: number): Promise<TestableTable["colum
     select a.attname::text as name,
            format_type(a.atttypid, a.atttypmod) as type,
            b.typname::text as "baseType",
-           case when b.typname in ('varchar', 'bpchar') and a.atttypmod > 4 then a.atttypmod - 4 end as "maxLength",
+           case when b.typname in ('varchar', 'bpchar')
+                then nullif(greatest(a.atttypmod, t.typtypmod), -1) - 4 end as "maxLength",
            (select e.enumlabel::text from pg_enum e where e.enumtypid = b.oid order by e.enumsortorder limit 1)
              as "firstLabel",
            b.typcategory = 'A' as array,
