@@ -1,6 +1,15 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { patchTenant } from "./realtime-tenant.ts";
 import { signalRealtime } from "./signal-realtime.ts";
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target).join(", ")}`),
+  ).toEqual([]);
+}
 
 test("when Realtime is lost the console says so, polls every 5 s, and comes back by itself within 30 s", async ({
   page,
@@ -22,7 +31,7 @@ test("when Realtime is lost the console says so, polls every 5 s, and comes back
   try {
     await expect(polling).toBeVisible();
     await expect(
-      page.getByRole("main").getByText("Realtime is lost: the console polls every 5 s"),
+      page.getByRole("main").getByText("No samples by Realtime: the console polls every 5 s"),
     ).toBeVisible();
     await expect(page.getByRole("main").getByText(/by asking$/)).toBeVisible();
     await expect.poll(() => polls.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
@@ -30,6 +39,7 @@ test("when Realtime is lost the console says so, polls every 5 s, and comes back
     for (const gap of gaps) expect(gap).toBeGreaterThan(4_500);
     expect(Math.min(...gaps)).toBeLessThan(6_500);
 
+    await expectAccessible(page);
     await page.getByRole("link", { name: "Overview" }).click();
     await expect(polling).toBeVisible();
     await polling.click();
@@ -41,7 +51,7 @@ test("when Realtime is lost the console says so, polls every 5 s, and comes back
   }
   await expect(live).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("main").getByText(/by Realtime$/)).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByRole("main").getByText("Realtime is lost")).toHaveCount(0);
+  await expect(page.getByRole("main").getByText("No samples by Realtime")).toHaveCount(0);
 });
 
 test("without Realtime and functions the last values stay, with their age", async ({
@@ -63,6 +73,8 @@ test("without Realtime and functions the last values stay, with their age", asyn
     await expect(page.getByText("No connection: these are the last known values")).toBeVisible();
     await expect(page.getByText(/Everything below was seen/)).toBeVisible();
     await expect(connections).toBeVisible();
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    await expectAccessible(page);
     await page.unroute("**/functions/v1/observe/**");
     await expect(page.getByRole("button", { name: "Connection: Polling" })).toBeVisible();
   } finally {

@@ -8,7 +8,7 @@ import { useLiveConnection } from "../../lib/realtime/use-live-connection.ts";
 import { platformLinks } from "./platform-links.ts";
 
 /** That Realtime is lost, what that means for what is shown, and what to look at. Nothing while it is not. */
-export function ConnectionNotice({ state, sample }: { state: ConnectionState; sample: LiveSample }) {
+export function ConnectionNotice({ state, sample }: { state: ConnectionState; sample: LiveSample | null }) {
   const { retry } = useLiveConnection();
   if (state.status !== "polling" && state.status !== "offline") return null;
   const polling = state.status === "polling";
@@ -19,12 +19,10 @@ export function ConnectionNotice({ state, sample }: { state: ConnectionState; sa
     >
       <p className={`flex items-center gap-2 font-medium ${polling ? "text-warn" : "text-fail"}`}>
         <StatusIcon status={polling ? "warn" : "fail"} />
-        {polling
-          ? "Realtime is lost: the console polls every 5 s"
-          : "No connection: these are the last known values"}
+        {titleOf(state, sample)}
       </p>
       <p className="max-w-prose">{state.reason}</p>
-      {!polling && (
+      {!polling && sample !== null && (
         <p>
           Everything below was seen <RelativeTime time={new Date(sample.receivedAt).toISOString()} />.
         </p>
@@ -48,4 +46,11 @@ export function ConnectionNotice({ state, sample }: { state: ConnectionState; sa
       </div>
     </section>
   );
+}
+
+function titleOf({ status }: ConnectionState, sample: LiveSample | null): string {
+  if (status === "polling") return "No samples by Realtime: the console polls every 5 s";
+  return sample === null
+    ? "No connection: nothing could be read so far"
+    : "No connection: these are the last known values";
 }

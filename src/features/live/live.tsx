@@ -1,10 +1,5 @@
-import { ErrorState } from "../../components/ui/error-state.tsx";
 import { PageHeader } from "../../components/ui/page-header.tsx";
-import {
-  useConnectionState,
-  useLiveConnection,
-  useLiveSample,
-} from "../../lib/realtime/use-live-connection.ts";
+import { useConnectionState, useLiveSample } from "../../lib/realtime/use-live-connection.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { LiveSkeleton } from "./live-skeleton.tsx";
 import { LiveView } from "./live-view.tsx";
@@ -12,20 +7,12 @@ import { SampleAge } from "./sample-age.tsx";
 
 /** What Realtime does now, as it does it. */
 export function Live() {
-  const { retry } = useLiveConnection();
   const state = useConnectionState();
   const sample = useLiveSample();
   return (
     <div className="mx-auto grid max-w-300 grid-cols-1 gap-5 p-4 lg:p-6">
       <PageHeader title="Live" actions={sample !== null && <SampleAge sample={sample} />} />
-      {sample !== null && <ConnectionNotice state={state} sample={sample} />}
-      {sample === null && state.status === "offline" && (
-        <ErrorState
-          title="Nothing can be seen"
-          error={{ message: state.reason ?? "Nothing answers." }}
-          onRetry={retry}
-        />
-      )}
+      <ConnectionNotice state={state} sample={sample} />
       {sample === null && state.status !== "offline" && <LiveSkeleton />}
       {sample !== null && <LiveView snapshot={sample.snapshot} />}
     </div>

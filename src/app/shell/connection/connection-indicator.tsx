@@ -35,6 +35,8 @@ export function ConnectionIndicator() {
               status === "offline" && "!bg-fail-tint !text-fail",
             )}
             {...trigger}
+            // The panel says the same and more; a tip would lie over it.
+            onClick={trigger.onBlur}
           >
             <StatusIcon status={words.status} />
             <span className="sr-only">Connection: </span>

@@ -25,7 +25,7 @@ export const connectionWords: Record<ConnectionStatus, ConnectionWords> = {
   },
   polling: {
     short: "Polling",
-    announced: "polling: Realtime is lost",
+    announced: "polling: no samples by Realtime",
     meaning:
       "Samples do not arrive by Realtime. The console asks the functions every 5 s while this tab is in sight, keeps trying, and comes back by itself.",
     status: "warn",

@@ -25,7 +25,7 @@ export function SenderTable({ senders }: { senders: Replication["senders"] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: senders have no name of their own; two may tell the same
           <tr key={index}>
             <Cell>
-              <code className="whitespace-nowrap font-mono text-xs">
+              <code className="block min-w-40 break-all py-1 font-mono text-xs">
                 {visibleName(sender.applicationName)}
               </code>
             </Cell>

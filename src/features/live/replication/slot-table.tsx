@@ -20,7 +20,9 @@ export function SlotTable({ slots, keepBytes }: { slots: Replication["slots"]; k
           {slots.map((slot) => (
             <tr key={slot.name}>
               <Cell>
-                <code className="whitespace-nowrap font-mono text-xs">{visibleName(slot.name)}</code>
+                <code className="block min-w-40 break-all py-1 font-mono text-xs">
+                  {visibleName(slot.name)}
+                </code>
               </Cell>
               <Cell className="whitespace-nowrap">
                 {slot.active ? "Active" : "Inactive"}, {slot.temporary ? "temporary" : "persistent"}
