@@ -109,6 +109,29 @@ test("a live test needs an armed console, and streams its stages", async () => {
   expect(await stack.sql`select * from public.parcels`).toHaveLength(0);
 });
 
+test("a browser that goes away ends its live test, and the row goes with it", async () => {
+  await stack.sql`create table public.secrets (id uuid primary key default gen_random_uuid())`;
+  await stack.sql`alter table public.secrets enable row level security`;
+  await stack.sql`grant select on public.secrets to authenticated`;
+  await stack.sql`alter publication supabase_realtime add table public.secrets`;
+  await ask("admin/arm", { confirm: "postgres" });
+  const body = JSON.stringify({ schema: "public", table: "secrets", variant: "insert", as: "yourself" });
+  const leave = new AbortController();
+  const response = await stack.call("observe/live-test", {
+    method: "POST",
+    body,
+    accessToken: operator.accessToken,
+    signal: leave.signal,
+  });
+  const count = async () => (await stack.sql`select * from public.secrets`).length;
+  await expect.poll(count, { timeout: 20_000 }).toBe(1);
+  leave.abort();
+  await expect(response.text()).rejects.toThrow();
+  // Sooner than the 15 s for which it would wait for the change.
+  await expect.poll(count, { timeout: 8_000 }).toBe(0);
+  expect(await stack.sql`select * from realtime_optimizer.live_tests`).toHaveLength(0);
+});
+
 test("a token of the inspector opens channels as its role, and never the console", async () => {
   const answer = inspectorTokenAnswerSchema.parse(
     await ask("observe/inspector/token", {

@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   startTestRealtime,
@@ -175,6 +178,30 @@ describe("what a killed process leaves", () => {
     expect(await rowsLeft()).toEqual({ rows: 1, noted: 1, logged: 0 });
     await context.sql`update realtime_optimizer.live_tests set written_at = 'epoch'`;
     await sweepLiveTests(context.sql);
+    expect(await rowsLeft()).toEqual(nothing);
+  });
+
+  test("really is a row and its record, and the next test after a minute takes both away", async () => {
+    const { sql: _, ...given } = context;
+    const request = {
+      schema: "public",
+      table: "orders",
+      variant: "insert",
+      as: "anon",
+      acceptTriggers: false,
+    };
+    const script = fileURLToPath(new URL("testing/die-in-live-test.ts", import.meta.url));
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", script, JSON.stringify(given), JSON.stringify(request)],
+      { stdio: "inherit" },
+    );
+    const [, signal] = await once(child, "exit");
+    expect(signal).toBe("SIGKILL");
+    expect(await rowsLeft()).toEqual({ rows: 1, noted: 1, logged: 0 });
+    await context.sql`
+      update realtime_optimizer.live_tests set written_at = written_at - interval '1 minute'`;
+    expect((await run()).result.verdict).toBe("arrived");
     expect(await rowsLeft()).toEqual(nothing);
   });
 
