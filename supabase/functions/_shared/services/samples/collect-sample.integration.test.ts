@@ -6,6 +6,7 @@ import { collectAnswerSchema } from "../../domain/api/collect.ts";
 import { LIVE_EVENT, LIVE_TOPIC } from "../../domain/live/live-topic.ts";
 import type { Platform } from "../platform.ts";
 import { collectSample } from "./collect-sample.ts";
+import { MOST_SERIES } from "./insert-sample.ts";
 import { lockSampler } from "./lock-sampler.ts";
 import { readLive } from "./read-live.ts";
 import { readSeries } from "./read-series.ts";
@@ -135,6 +136,33 @@ test("a call while another session holds the lock is skipped, however long it ta
     expect((await collectSample(context)).answer.status).toBe("skipped");
   });
   expect((await collectSample(context)).answer.status).toBe("sampled");
+});
+
+test("beyond the most series there are no new ones, and the answer says how many values that cost", async () => {
+  await sql`
+    insert into realtime_optimizer.series (name, labels)
+    select 'table_writes', jsonb_build_object('schema', 'gone', 'table', n::text)
+    from generate_series(1, ${MOST_SERIES}::int) n`;
+  await sql`create table public.watched (id int primary key)`;
+  await sql`grant select on public.watched to authenticated`;
+  await sql`alter publication supabase_realtime set table public.watched`;
+  await sql`
+    insert into realtime.subscription (subscription_id, entity, claims)
+    values (gen_random_uuid(), 'public.watched', '{"role":"authenticated"}')`;
+  const { answer } = await collectSample(context);
+  expect(answer.status).toBe("sampled");
+  expect(answer.unseen).toContainEqual(
+    expect.objectContaining({
+      source: "series",
+      reason: expect.stringMatching(/^[12] values were left out/),
+    }),
+  );
+  const { series } = await readSeries(context, { names: ["subscriptions"], window: "1m" });
+  expect(series[0]?.total).toMatchObject({ count: 1, mean: 1 });
+  await sql`delete from realtime_optimizer.series where labels ->> 'schema' = 'gone'`;
+  await intervalPasses();
+  expect((await collectSample(context)).answer.unseen.map(({ source }) => source)).not.toContain("series");
+  await sql`delete from realtime.subscription`;
 });
 
 test("counters that no version wrote are as good as none", async () => {

@@ -3,6 +3,7 @@ import type { LiveSnapshot } from "../../domain/live/live-snapshot.ts";
 import type { ServiceContext } from "../context.ts";
 import type { Platform } from "../platform.ts";
 import { broadcastSample } from "./broadcast-sample.ts";
+import { MOST_SERIES } from "./insert-sample.ts";
 import { keepUp } from "./keep-up.ts";
 import { takeSample } from "./take-sample.ts";
 
@@ -28,7 +29,11 @@ export async function collectSample(
   const untold = await broadcastSample(context, taken.snapshot);
   const minuteBegan = minuteOf(taken.previousAt ?? 0) < minuteOf(taken.at);
   if (minuteBegan) await keepUp(context);
-  const unseen = untold === null ? unseenIn(taken.snapshot) : [...unseenIn(taken.snapshot), untold];
+  const unseen = [
+    ...unseenIn(taken.snapshot),
+    ...(untold === null ? [] : [untold]),
+    ...(taken.leftOut === 0 ? [] : [tooMany(taken.leftOut)]),
+  ];
   return { answer: { status: "sampled", at, series: taken.stored, unseen, ms: ms() }, minuteBegan };
 }
 
@@ -40,4 +45,13 @@ function unseenIn({ at: _, ...sources }: LiveSnapshot): Unseen[] {
   return Object.entries(sources).flatMap(([source, observed]) =>
     observed.seen ? [] : [{ source, reason: observed.reason, remedy: observed.remedy }],
   );
+}
+
+function tooMany(leftOut: number): Unseen {
+  return {
+    source: "series",
+    reason: `${leftOut} values were left out: there are ${MOST_SERIES} series, which is the most that are kept.`,
+    remedy:
+      "Series of tables that are gone are forgotten after 400 days; delete those of no use from realtime_optimizer.series.",
+  };
 }

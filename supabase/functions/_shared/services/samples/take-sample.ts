@@ -18,8 +18,9 @@ export interface TakenSample {
   /** null: skipped, because of another session at work or a sample that this interval has. */
   snapshot: LiveSnapshot | null;
   previousAt: number | null;
-  /** Values that were stored, one for each series. */
+  /** Values that were stored, one for each series, and those for which no series was begun. */
   stored: number;
+  leftOut: number;
 }
 
 /**
@@ -31,14 +32,14 @@ export async function takeSample(context: ServiceContext & { platform: Platform 
     const locked = await lockSampler(transaction);
     const { now, sampledAt, counters } = await readSamplerState(transaction);
     const interval = intervalOf(now);
-    const skipped = { at: now, snapshot: null, previousAt: sampledAt, stored: 0 };
+    const skipped = { at: now, snapshot: null, previousAt: sampledAt, stored: 0, leftOut: 0 };
     if (!locked || (sampledAt !== null && intervalOf(sampledAt) >= interval)) return skipped;
     const previous = countersSchema.nullable().safeParse(counters);
     const seen = await readLiveSnapshot(context, previous.data ?? null);
     const values = valuesOfSnapshot(seen.snapshot, await chartedTables(transaction));
     const stored = await insertSample(transaction, values, new Date(interval));
     await noteSample(transaction, now, seen.counters);
-    return { ...skipped, snapshot: seen.snapshot, stored };
+    return { ...skipped, snapshot: seen.snapshot, stored, leftOut: values.length - stored };
   });
 }
 
