@@ -6,6 +6,7 @@ export type AuthorizationFault =
   | "missing_partition"
   | "lack_of_connections"
   | "too_many_attempts"
+  | "pool_exhausted"
   | "unavailable";
 
 /** Why the database gave no answer about a topic. */

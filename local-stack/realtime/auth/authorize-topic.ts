@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import postgres, { type Sql, type TransactionSql } from "postgres";
-import { authorizationError } from "./authorization-error.ts";
+import postgres, { type TransactionSql } from "postgres";
+import { AuthorizationError, authorizationError } from "./authorization-error.ts";
+import type { AuthorizationPool } from "./authorization-pool.ts";
 import type { Claims } from "./claims.ts";
 import type { Extension } from "./policies.ts";
 
@@ -22,12 +23,12 @@ const STATEMENT_TIMEOUT = "5s";
  * @throws AuthorizationError
  */
 export async function authorizeRead(
-  sql: Sql,
+  pool: AuthorizationPool,
   request: TopicRequest,
   extensions: readonly Extension[],
 ): Promise<Set<Extension>> {
   const probes = extensions.map((extension) => ({ id: randomUUID(), topic: request.topic, extension }));
-  return await rolledBack(sql, async (transaction) => {
+  return await rolledBack(pool, async (transaction) => {
     await transaction`insert into realtime.messages ${transaction(probes, "id", "topic", "extension")}`;
     await become(transaction, request);
     const seen = await transaction<{ id: string }[]>`
@@ -43,11 +44,11 @@ export async function authorizeRead(
  * @throws AuthorizationError
  */
 export async function authorizeWrite(
-  sql: Sql,
+  pool: AuthorizationPool,
   request: TopicRequest,
   extensions: readonly Extension[],
 ): Promise<Set<Extension>> {
-  return await rolledBack(sql, async (transaction) => {
+  return await rolledBack(pool, async (transaction) => {
     await become(transaction, request);
     const writable = new Set<Extension>();
     for (const extension of extensions) {
@@ -82,17 +83,22 @@ async function become(transaction: TransactionSql, { topic, claims, headers }: T
 }
 
 /** What a transaction learned; nothing of what it did stays. */
-async function rolledBack<T>(sql: Sql, learn: (transaction: TransactionSql) => Promise<T>): Promise<T> {
+async function rolledBack<T>(
+  pool: AuthorizationPool,
+  learn: (transaction: TransactionSql) => Promise<T>,
+): Promise<T> {
   let learned: { value: T } | undefined;
   const done = new Error("rolled back on purpose");
   try {
-    await sql.begin(async (transaction) => {
-      learned = { value: await learn(transaction) };
-      throw done;
-    });
+    await pool.use((sql) =>
+      sql.begin(async (transaction) => {
+        learned = { value: await learn(transaction) };
+        throw done;
+      }),
+    );
   } catch (error) {
     if (error === done && learned !== undefined) return learned.value;
-    throw authorizationError(error);
+    throw error instanceof AuthorizationError ? error : authorizationError(error);
   }
   throw new Error("a transaction that had to roll back was committed");
 }

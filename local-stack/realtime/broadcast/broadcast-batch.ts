@@ -59,10 +59,10 @@ function send(project: Project, { topic, event, payload, private: isPrivate, id 
   fanOut(project, { topic, isPrivate, frames, ...(id === null ? {} : { id }) });
 }
 
-async function mayWrite({ database, log, metrics }: Project, topic: string, { claims, headers }: Batch) {
+async function mayWrite({ policies, log, metrics }: Project, topic: string, { claims, headers }: Batch) {
   const since = performance.now();
   try {
-    const writable = await authorizeWrite(database, { topic, claims, headers }, ["broadcast"]);
+    const writable = await authorizeWrite(policies, { topic, claims, headers }, ["broadcast"]);
     metrics.authorizationChecked("write", performance.now() - since);
     return writable.has("broadcast");
   } catch (error) {

@@ -18,8 +18,7 @@ interface Single {
 
 export type SingleOutcome =
   | { status: 202 }
-  | { status: 403 | 429; message: string }
-  | { status: 422; message: string }
+  | { status: 403 | 422 | 429; message: string }
   | { status: 422; errors: Record<string, string[]> };
 
 /** Sends one broadcast. Unlike in a batch, who may not write is told so. */
@@ -56,6 +55,7 @@ const refusals: Record<AuthorizationFault, { code: string; message: string }> = 
     message: "Tenant database has too many connections",
   },
   too_many_attempts: { code: "DatabaseConnectionRateLimitReached", message: "Connect rate limit reached" },
+  pool_exhausted: { code: "IncreaseConnectionPool", message: "Connection pool exhausted" },
   unavailable: { code: "UnableToConnectToProject", message: "Tenant database unavailable" },
 };
 
@@ -65,13 +65,13 @@ async function writeRefusal(
 ): Promise<SingleOutcome | null> {
   const since = performance.now();
   try {
-    const writable = await authorizeWrite(project.database, { topic, claims, headers }, ["broadcast"]);
+    const writable = await authorizeWrite(project.policies, { topic, claims, headers }, ["broadcast"]);
     project.metrics.authorizationChecked("write", performance.now() - since);
     return writable.has("broadcast") ? null : { status: 403, message: "Unauthorized" };
   } catch (error) {
     if (!(error instanceof AuthorizationError)) throw error;
     const { code, message } = refusals[error.fault];
     project.log.write({ level: "error", code, text: error.message });
-    return { status: 422, message };
+    return { status: error.fault === "pool_exhausted" ? 429 : 422, message };
   }
 }

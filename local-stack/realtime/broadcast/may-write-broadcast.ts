@@ -11,7 +11,7 @@ export async function mayWriteBroadcast(project: Project, channel: Channel): Pro
   const since = performance.now();
   try {
     const request = { topic: subTopic, claims, headers: socket.handshake.headers };
-    const writable = await authorizeWrite(project.database, request, ["broadcast", "presence"]);
+    const writable = await authorizeWrite(project.policies, request, ["broadcast", "presence"]);
     project.metrics.authorizationChecked("write", performance.now() - since);
     policies.broadcast.write = writable.has("broadcast");
     policies.presence.write = writable.has("presence");
@@ -36,6 +36,7 @@ export function tellAuthorizationError(
     missing_partition: ["MissingPartition", "Realtime was unable to find the expected messages partition"],
     lack_of_connections: [unavailable, message],
     too_many_attempts: [unavailable, message],
+    pool_exhausted: ["IncreaseConnectionPool", message],
     unavailable: [unavailable, message],
   } as const;
   const [code, text] = codes[fault];

@@ -30,7 +30,7 @@ export async function readPolicies(project: Project, request: ReadRequest): Prom
   const since = performance.now();
   try {
     const { headers } = socket.handshake;
-    const readable = await authorizeRead(project.database, { topic: subTopic, claims, headers }, extensions);
+    const readable = await authorizeRead(project.policies, { topic: subTopic, claims, headers }, extensions);
     project.metrics.authorizationChecked("read", performance.now() - since);
     if (readable.size === 0) throw refusal();
     const policies = unaskedPolicies();
@@ -68,6 +68,8 @@ export function databaseRefusal(error: AuthorizationError): JoinRefusal {
         "Too many database connections attempts per second",
         { cause: error },
       );
+    case "pool_exhausted":
+      return JoinRefusal.logged("IncreaseConnectionPool", error.message, { cause: error });
     case "unavailable":
       return JoinRefusal.logged("UnableToConnectToProject", UNREACHABLE, { cause: error });
     case "policy":

@@ -15,8 +15,8 @@ export async function mayWritePresence(project: Project, channel: Channel): Prom
   const request = { topic: subTopic, claims, headers: socket.handshake.headers };
   const since = performance.now();
   try {
-    policies.presence.read ??= (await authorizeRead(project.database, request, ["presence"])).has("presence");
-    const writable = await authorizeWrite(project.database, request, ["broadcast", "presence"]);
+    policies.presence.read ??= (await authorizeRead(project.policies, request, ["presence"])).has("presence");
+    const writable = await authorizeWrite(project.policies, request, ["broadcast", "presence"]);
     project.metrics.authorizationChecked("write", performance.now() - since);
     policies.broadcast.write = writable.has("broadcast");
     policies.presence.write = writable.has("presence");

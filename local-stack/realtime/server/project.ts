@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { AuthorizationPool } from "../auth/authorization-pool.ts";
 import type { ProjectAccess } from "../auth/identify.ts";
 import type { Topics } from "../channels/topics.ts";
 import type { ProjectRates } from "../limits/project-rates.ts";
@@ -27,8 +27,8 @@ export interface Hub {
 /** The one project the server serves. */
 export interface Project extends Hub {
   readonly access: ProjectAccess;
-  /** For policies of realtime.messages; connects as the superuser. */
-  readonly database: Sql;
+  /** Where policies of realtime.messages are asked. */
+  readonly policies: AuthorizationPool;
   /** @throws AuthorizationError while the database cannot be reached */
   readonly reachDatabase: () => Promise<void>;
   readonly changes: PostgresChanges;

@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { JWK } from "jose";
 import { connect } from "#services/database/connect.ts";
 import { createApi } from "../api/create-api.ts";
+import { createAuthorizationPool } from "../auth/authorization-pool.ts";
 import { identify } from "../auth/identify.ts";
 import { databaseReach } from "../auth/reach-database.ts";
 import { deliverDatabaseMessage } from "../broadcast/deliver-database-message.ts";
@@ -54,6 +55,7 @@ export interface RealtimeServer {
   stop(): Promise<void>;
 }
 
+const POLICY_CONNECTIONS = 5;
 const SEND_BUFFER = 8_000_000;
 const SERVICE_RESTART = 1012;
 /** For clients to answer a close. */
@@ -67,7 +69,7 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
   setMaxListeners(0, stopping.signal);
   const hub = createHub(options);
   const { log, metrics, rates, timings } = hub;
-  const database = connect(databaseUrl, { applicationName: "realtime_connect", max: 5 });
+  const database = connect(databaseUrl, { applicationName: "realtime_connect", max: POLICY_CONNECTIONS });
   const changes = await startPostgresChanges({
     databaseUrl,
     tenant,
@@ -93,7 +95,7 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
   const project: Project = {
     ...hub,
     access: { jwtSecret, jwks, publishableKey, secretKey },
-    database,
+    policies: createAuthorizationPool({ sql: database, size: POLICY_CONNECTIONS, log }),
     reachDatabase: databaseReach(database),
     changes,
     messages,
