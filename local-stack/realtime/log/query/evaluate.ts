@@ -1,7 +1,7 @@
 import { aggregates } from "./aggregates.ts";
 import type { Expression } from "./expression.ts";
-import { rowFunctions } from "./functions.ts";
 import { QueryError } from "./query-error.ts";
+import { rowFunctions } from "./row-functions.ts";
 import type { Value } from "./value.ts";
 
 export type Row = Record<string, Value>;

@@ -2,7 +2,7 @@ import type { ISql, Sql } from "postgres";
 import type { LiveSnapshot, SubscriptionGroup } from "../../domain/live/live-snapshot.ts";
 import { type Observed, seen } from "../../domain/live/observed.ts";
 import { filterOperators } from "../../domain/subscriptions/filter-operators.ts";
-import { filterShapes } from "./filter-shape.ts";
+import { filterShapes } from "./filter-shapes.ts";
 import { observeDatabase } from "./observe-database.ts";
 import { type RealtimeColumns, realtimeColumns } from "./realtime-columns.ts";
 import { whyNotReadable } from "./why-not-readable.ts";
