@@ -11,8 +11,8 @@ create or replace function realtime.build_prepared_statement_sql(
   from (select *, row_number() over () as i from unnest(columns) where is_pkey) c
 $$;
 
--- Those of the subscriptions for whom the row is visible now, asked once for all that have the same claims. Both arrays
--- are ordered by claims. An error that a policy raises is not caught: it fails the poll, as on hosted.
+-- Those of the subscriptions for whom the row is visible now, asked once for neighbours with the same claims, as the
+-- bindings of a channel are. An error that a policy raises is not caught: it fails the poll, as on hosted.
 create or replace function realtime.visible_to(
   subscription_ids uuid[], claims text[], subscriber regrole, entity regclass, columns realtime.wal_column[]
 ) returns uuid[] language plpgsql as $$
@@ -126,16 +126,14 @@ begin
       select distinct s.selected_columns from realtime.subscription s
       where s.entity = entity_ and s.action_filter in ('*', action_::text) and s.claims_role = subscriber
     loop
-      select coalesce(array_agg(c.subscription_id order by c.claims), '{}'), coalesce(array_agg(c.claims order by c.claims), '{}')
+      select coalesce(array_agg(s.subscription_id), '{}'), coalesce(array_agg(s.claims::text), '{}')
       into recipients, recipient_claims
-      from (
-        select s.subscription_id, s.claims::text as claims from realtime.subscription s
-        where s.entity = entity_ and s.action_filter in ('*', action_::text) and s.claims_role = subscriber
-          and s.selected_columns is not distinct from selected
-          and (s.filters = '{}' or realtime.is_visible_through_filters(
-            case action_ when 'DELETE' then old_columns else columns end, s.filters
-          ))
-      ) c;
+      from realtime.subscription s
+      where s.entity = entity_ and s.action_filter in ('*', action_::text) and s.claims_role = subscriber
+        and s.selected_columns is not distinct from selected
+        and (s.filters = '{}' or realtime.is_visible_through_filters(
+          case action_ when 'DELETE' then old_columns else columns end, s.filters
+        ));
       if is_rls_enabled and action_ <> 'DELETE' and recipients <> '{}' then
         recipients := realtime.visible_to(recipients, recipient_claims, subscriber, entity_, columns);
       end if;

@@ -15,7 +15,7 @@ create or replace function realtime.list_changes(
   publication name, slot_name name, max_changes integer, max_record_bytes integer
 ) returns table (
   wal jsonb, is_rls_enabled boolean, subscription_ids uuid[], errors text[], slot_changes_count bigint
-) language plpgsql set log_min_messages = fatal as $$
+) language plpgsql set log_min_messages = fatal set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   lines text[];
