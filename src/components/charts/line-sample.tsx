@@ -1,7 +1,7 @@
-import { type LineLook, lineLooks } from "./chart-line.ts";
+import { type ChartLevel, lineLooks } from "./chart-line.ts";
 
 /** How a line looks, for legends. */
-export function LineSample({ look }: { look: LineLook }) {
+export function LineSample({ look }: { look: ChartLevel["look"] }) {
   const { stroke, width, dashes } = lineLooks[look];
   return (
     <svg width={22} height={8} aria-hidden className="shrink-0">

@@ -75,7 +75,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
   }
   return (
     <figure aria-label={title} className="grid min-w-0 grid-cols-1 gap-2">
-      <ChartLegend lines={lines} range={range} bands={bands} format={format} />
+      <ChartLegend lines={lines} range={range} levels={levels} bands={bands} format={format} />
       <div style={{ height }}>
         <Suspense fallback={<Skeleton className="h-full w-full" />}>
           <TimeSeriesPlot
