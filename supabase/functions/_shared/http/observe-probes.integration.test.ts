@@ -1,6 +1,7 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestStack, type TestStack } from "../../../../local-stack/testing/test-stack.ts";
+import { probeListSchema } from "../domain/api/observe.ts";
 import {
   beatAnswerSchema,
   clockAnswerSchema,
@@ -89,6 +90,24 @@ test("delivery by broadcast is measured the same way", async () => {
     expect(uncertaintyMs).toBeLessThanOrEqual(latencyMs ?? 0);
   }
 });
+
+test("on schedule the function itself connects and listens, and sees TCP apart", async () => {
+  const headers = { apikey: stack.secretKey };
+  const collected = await fetch(`${stack.apiUrl}/functions/v1/collect/samples`, { method: "POST", headers });
+  expect(collected.status).toBe(200);
+  const scheduled = async () => {
+    const { probes } = probeListSchema.parse(await ask("observe/probes"));
+    return probes.filter(({ from }) => from === "server");
+  };
+  await expect.poll(async () => (await scheduled()).length, { timeout: 20_000 }).toBe(3);
+  const probes = await scheduled();
+  expect(probes.map(({ failure }) => failure)).toEqual([null, null, null]);
+  expect(probes.find(({ kind }) => kind === "connection")).toMatchObject({
+    tcpMs: expect.any(Number),
+    tlsMs: null,
+    systemOkMs: expect.any(Number),
+  });
+}, 60_000);
 
 test("a live test needs an armed console, and streams its stages", async () => {
   await stack.sql`create table public.parcels (id uuid primary key default gen_random_uuid())`;
