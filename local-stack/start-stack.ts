@@ -137,7 +137,9 @@ async function startParts(options: StackOptions, parts: PartsOrder): Promise<Sta
       }),
   };
   gateway.open(routeRequest({ ...routes, console: null }));
-  gateway.openUpgrades(routeUpgrade(realtime.socket));
+  gateway.openUpgrades(
+    routeUpgrade({ realtimeSocket: realtime.socket, hotReload: options.console === "dev" }),
+  );
   await ensureLogins(gateway.url, keys.publishableKey, dbUrl);
   if (options.sampleData) {
     await progress.step(
