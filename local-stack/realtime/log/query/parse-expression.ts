@@ -17,6 +17,10 @@ const products: Record<string, string> = { "*": "multiply", "/": "divide", "%": 
 
 /** Operators become calls of the functions that ClickHouse has for them. */
 export function parseExpression(reader: TokenReader): Expression {
+  return reader.nested(() => parseOr(reader));
+}
+
+function parseOr(reader: TokenReader): Expression {
   let left = parseAnd(reader);
   while (reader.takeWord("or")) left = call("or", left, parseAnd(reader));
   return left;
@@ -29,7 +33,8 @@ function parseAnd(reader: TokenReader): Expression {
 }
 
 function parseNot(reader: TokenReader): Expression {
-  return reader.takeWord("not") ? call("not", parseNot(reader)) : parseComparison(reader);
+  if (!reader.takeWord("not")) return parseComparison(reader);
+  return reader.nested(() => call("not", parseNot(reader)));
 }
 
 function parseComparison(reader: TokenReader): Expression {
@@ -86,7 +91,7 @@ function parseChain(
 }
 
 function parseUnary(reader: TokenReader): Expression {
-  if (reader.takeSymbol("-")) return call("negate", parseUnary(reader));
+  if (reader.takeSymbol("-")) return reader.nested(() => call("negate", parseUnary(reader)));
   let target = parsePrimary(reader);
   while (reader.takeSymbol("[")) {
     target = call("arrayElement", target, parseExpression(reader));

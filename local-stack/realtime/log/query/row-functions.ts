@@ -31,7 +31,10 @@ const implementations: Record<string, Implementation> = {
   divide: (one = null, other = null) => numberOf(one) / numberOf(other),
   modulo: (one = null, other = null) => numberOf(one) % numberOf(other),
   negate: (value = null) => -numberOf(value),
-  round: (value = null, digits = 0) => Number(numberOf(value).toFixed(numberOf(digits))),
+  round: (value = null, digits = 0) => {
+    const scale = 10 ** Math.trunc(numberOf(digits));
+    return Math.round(numberOf(value) * scale) / scale;
+  },
 
   match: (text = null, pattern = null) => regularExpression(textOf(pattern)).test(textOf(text)),
   extract: (text = null, pattern = null) => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LogRow } from "../log-row.ts";
 import { QueryError } from "./query-error.ts";
@@ -152,5 +153,52 @@ describe("runQuery", () => {
 
   it("tells an unknown name without any row", () => {
     expect(() => runQuery("select nope from logs limit 1", [])).toThrow(QueryError);
+  });
+
+  it("refuses what nests too deep, whatever makes it deep", () => {
+    for (const where of [
+      "(".repeat(9_000),
+      "not ".repeat(9_000),
+      `1 = ${"- ".repeat(9_000)}`,
+      "length(".repeat(9_000),
+    ]) {
+      expect(() => runQuery(`select id from logs where ${where}`, rows)).toThrow("parse depth");
+    }
+  });
+
+  it("answers or refuses in words, whatever is asked", () => {
+    const words = [
+      ..."select from logs where group by having order limit offset and or not in between like is null as".split(
+        " ",
+      ),
+      ..."id timestamp event_message log_attributes count() max( extract( mapKeys( arrayJoin( toDateTime(".split(
+        " ",
+      ),
+      ..."( ) [ ] , = != < > + - * / % 'a' '2026-01-01' 'it''s' 1 2.5 interval 1 day ; -- x".split(" "),
+    ];
+    const query = fc.array(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...words) }, fc.string()), {
+      maxLength: 30,
+    });
+    const begun = fc.constantFrom(
+      "",
+      "select id from logs where ",
+      "select id, ",
+      "select count() as n from logs group by ",
+    );
+    fc.assert(
+      fc.property(
+        begun,
+        query,
+        fc.constantFrom("", " limit 5", " from logs limit 5"),
+        (begin, middle, end) => {
+          try {
+            runQuery(`${begin}${middle.join(" ")}${end}`, rows);
+          } catch (error) {
+            expect(error).toBeInstanceOf(QueryError);
+          }
+        },
+      ),
+      { numRuns: 3_000 },
+    );
   });
 });

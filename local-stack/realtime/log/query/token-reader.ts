@@ -1,13 +1,25 @@
 import { QueryError } from "./query-error.ts";
 import type { Token } from "./tokenize.ts";
 
+const DEEPEST = 100;
+
 /** Walks over tokens. Words are compared without case, as SQL's are. */
 export class TokenReader {
   readonly #tokens: Token[];
   #at = 0;
+  #depth = 0;
 
   constructor(tokens: Token[]) {
     this.#tokens = tokens;
+  }
+
+  /** Reads what may hold itself again. */
+  nested<T>(read: () => T): T {
+    this.#depth += 1;
+    if (this.#depth > DEEPEST) throw new QueryError("Maximum parse depth exceeded");
+    const found = read();
+    this.#depth -= 1;
+    return found;
   }
 
   peek(ahead = 0): Token {

@@ -1,11 +1,16 @@
 import { QueryError } from "./query-error.ts";
 
+/** What ClickHouse's DateTime64 can hold. */
+const EARLIEST = Date.UTC(1900, 0) * 1000;
+const LATEST = Date.UTC(2300, 0) * 1000;
+
 /** DateTime64(6) in UTC. */
 export class Timestamp {
   readonly microseconds: number;
 
   constructor(microseconds: number) {
-    this.microseconds = microseconds;
+    if (!(microseconds >= EARLIEST && microseconds < LATEST)) throw new QueryError("A time is out of range");
+    this.microseconds = Math.floor(microseconds);
   }
 
   /** As ClickHouse prints it: no T, no Z. */
@@ -22,10 +27,10 @@ export function timestampOf(value: Value): Timestamp {
   if (typeof value === "number") return new Timestamp(value * 1e6);
   const [, date, time = "00:00:00", fraction = ""] =
     /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,9}))?)?(?:Z|\+00:00)?$/.exec(
-      String(value).trim(),
+      textOf(value).trim(),
     ) ?? [];
   const milliseconds = date === undefined ? Number.NaN : Date.parse(`${date}T${time}Z`);
-  if (Number.isNaN(milliseconds)) throw new QueryError(`Cannot parse '${String(value)}' as a time`);
+  if (Number.isNaN(milliseconds)) throw new QueryError(`Cannot parse '${textOf(value)}' as a time`);
   return new Timestamp(milliseconds * 1000 + Number(fraction.padEnd(6, "0").slice(0, 6)));
 }
 
