@@ -5,7 +5,7 @@ import {
   type TestRealtime,
 } from "../../../../../local-stack/realtime/testing/start-test-realtime.ts";
 import { listProbes } from "../samples/list-probes.ts";
-import { measureTransport, type RawConnection, type RawSockets } from "./measure-transport.ts";
+import { measureTransport, type RawSockets, type TcpConnection } from "./measure-transport.ts";
 import { runScheduledProbes } from "./run-scheduled-probes.ts";
 import { nodePorts } from "./testing/node-ports.ts";
 import { contextOf } from "./testing/test-platform.ts";
@@ -25,7 +25,7 @@ const sockets: RawSockets = {
   startTls: () => Promise.reject(new Error("the test server speaks no TLS")),
 };
 
-function connectionOf(socket: Socket): RawConnection {
+function connectionOf(socket: Socket): TcpConnection {
   const chunks = socket[Symbol.asyncIterator]();
   return {
     async read(buffer) {
@@ -35,6 +35,7 @@ function connectionOf(socket: Socket): RawConnection {
       return value.length;
     },
     write: (bytes) => new Promise((resolve) => socket.write(bytes, () => resolve(bytes.length))),
+    setNoDelay: (noDelay) => socket.setNoDelay(noDelay),
     close: () => socket.destroy(),
   };
 }
