@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { Gauge, Registry } from "prom-client";
 import { describe, expect, it } from "vitest";
 import { parsePrometheus } from "./parse-prometheus.ts";
 
@@ -30,5 +32,24 @@ describe("parsePrometheus", () => {
     const began = performance.now();
     expect(parsePrometheus(text, wanted)).toHaveLength(1);
     expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it("reads back whatever a client library writes", async () => {
+    const label = fc.string({ unit: "grapheme" });
+    const number = fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .filter((value) => !Object.is(value, -0));
+    await fc.assert(
+      fc.asyncProperty(label, label, number, async (one, other, value) => {
+        const registry = new Registry();
+        new Gauge({ name: "b", help: "b", labelNames: ["one", "other"], registers: [registry] }).set(
+          { one, other },
+          value,
+        );
+        expect(parsePrometheus(await registry.metrics(), wanted)).toEqual([
+          { name: "b", labels: { one, other }, value },
+        ]);
+      }),
+    );
   });
 });
