@@ -10,6 +10,8 @@ const pages = [
     ready: "What will run",
   },
   { name: "live", path: "/live", ready: "Limits: the admin API of Realtime" },
+  { name: "latency", path: "/latency?window=15m", ready: "Targets" },
+  { name: "inspector", path: "/inspector", ready: "Join a channel" },
   { name: "fixes", path: "/fixes", ready: "Fixes" },
   { name: "audit", path: "/audit", ready: "Chain intact" },
   { name: "reports", path: "/reports", ready: "Reports" },

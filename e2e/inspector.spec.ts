@@ -160,6 +160,15 @@ test("holds a flood in a bounded list, pauses, filters and clears, by keyboard",
   }
 });
 
+test("fits a phone", async ({ page, logInAs }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/inspector?topic=room&schema=public&table=orders");
+  await logInAs("operator");
+  await expect(page.getByRole("combobox", { name: "Binding 1: event" })).toBeVisible();
+  const beyond = await page.locator("main#page").evaluate((main) => main.scrollWidth - main.clientWidth);
+  expect(beyond).toBe(0);
+});
+
 test("a viewer reads why the inspector is not for them", async ({ page, logInAs }) => {
   await page.goto("/inspector");
   await logInAs("viewer");

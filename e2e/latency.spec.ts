@@ -153,6 +153,15 @@ test("marks where a fix was applied and rolled back, and leads to it", async ({ 
   await expect(page).toHaveURL(new RegExp(`/fixes/${fix.id}$`));
 });
 
+test("fits a phone", async ({ page, logInAs }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/latency?window=15m");
+  await logInAs("viewer");
+  await expect(page.getByRole("row", { name: /Initial connection/ })).toBeVisible();
+  const beyond = await page.locator("main#page").evaluate((main) => main.scrollWidth - main.clientWidth);
+  expect(beyond).toBe(0);
+});
+
 test("says what is empty and what failed, and recovers", async ({ page, logInAs }) => {
   await page.goto("/latency?window=15m&from=browser&table=public.never_measured");
   await logInAs("viewer");

@@ -40,3 +40,11 @@ export function reportPath(reportId: string): string {
 export function auditOfFixPath(fixId: string): string {
   return `${paths.audit}?${new URLSearchParams({ fixId })}`;
 }
+
+/** The inspector with its form filled in; it joins nothing before it is told to. */
+export function inspectorPath(channel: { topic: string; private: boolean }): string {
+  return `${paths.inspector}?${new URLSearchParams({
+    topic: channel.topic,
+    ...(channel.private ? { private: "true" } : {}),
+  })}`;
+}

@@ -5,8 +5,10 @@ import { formatCount } from "../../../components/format/format-count.ts";
 import { visibleName } from "../../../components/format/visible-name.ts";
 import type { DataColumn } from "../../../components/ui/data-table-columns.ts";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
+import { PageLink } from "../../../components/ui/link.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
 import { VirtualTable } from "../../../components/ui/virtual-table.tsx";
+import { inspectorPath } from "../../../lib/paths.ts";
 import { formatRate } from "../format-rate.ts";
 import { Seen } from "../seen.tsx";
 import type { TopicVolume } from "./order.ts";
@@ -19,7 +21,9 @@ const columns: DataColumn<TopicVolume>[] = [
     sortFn: "alphanumeric",
     cell: ({ row: { original } }) => (
       <span className="block max-w-56 truncate" title={visibleName(original.topic)}>
-        <code className="font-mono text-xs">{visibleName(original.topic)}</code>
+        <PageLink to={inspectorPath(original)}>
+          <code className="font-mono text-xs">{visibleName(original.topic)}</code>
+        </PageLink>
         {original.private && <span className="ml-2 text-ink-muted text-xs">private</span>}
       </span>
     ),
