@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { planLimits, type RealtimeLimits } from "#domain/limits/plan-limits.ts";
 import { startTestRealtime, type TestRealtime } from "../testing/start-test-realtime.ts";
+import { listen } from "./testing/listen.ts";
 import { RawSocket, versions } from "./testing/raw-socket.ts";
 
 let realtime: TestRealtime;
@@ -108,6 +109,70 @@ describe.each(versions)("limits at %s", (vsn) => {
       reason: "ClientJoinRateLimitReached: Too many joins per second",
     });
     await socket.closed;
+  });
+
+  test("changes a second: what is over the limit is read and told to nobody, later ones are told again", async () => {
+    realtime = await startTestRealtime({
+      tenant: limited({ messagesPerSecond: 5 }),
+      timings: { rateBucket: 200 },
+    });
+    const { sql } = realtime.database;
+    await sql.unsafe(`
+      create table public.many (id int primary key);
+      grant select on public.many to anon;
+      alter publication supabase_realtime add table public.many;
+    `);
+    const client = realtime.client({ vsn });
+    const { changes, channel } = await listen(client.channel("many"), [
+      { event: "INSERT", schema: "public", table: "many" },
+    ]);
+    await sql`insert into public.many select generate_series(1, 90)`;
+    await changes.count(90);
+    const told = () => realtime.server.log.rows().map(({ event_message: text }) => text);
+    await expect
+      .poll(told)
+      .toContain("MessagePerSecondRateLimitReached: Too many postgres changes messages per second");
+    await sql`insert into public.many values (1000)`;
+    await expect.poll(() => realtime.server.metrics.text()).toMatch(/poller_changes_skip\{.*\} 1\n/);
+    let id = 2_000;
+    await expect
+      .poll(
+        async () => {
+          id += 1;
+          await sql`insert into public.many values (${id})`;
+          return changes.all.length;
+        },
+        { timeout: 8_000, interval: 300 },
+      )
+      .toBeGreaterThan(90);
+    expect(changes.all.map((change) => change.new.id)).not.toContain(1000);
+    expect(channel.state).toBe("joined");
+  });
+
+  test("presence calls of one channel: five in a while, and then it is shut down", async () => {
+    realtime = await startTestRealtime();
+    const socket = await open();
+    const topic = "realtime:fidgety";
+    await socket.join(topic, { presence: { enabled: true } });
+    for (let n = 1; n <= 6; n += 1) {
+      const payload = { type: "presence", event: "track", payload: { n } };
+      socket.send({ joinRef: "1", ref: `t${n}`, topic, event: "presence", payload });
+    }
+    expect((await socket.reply(topic, "t5")).payload.status).toBe("ok");
+    expect((await socket.event(topic, "system")).payload.message).toBe("Client presence rate limit exceeded");
+    await socket.event(topic, "phx_close");
+    await socket.close();
+  });
+
+  test("a track that is too large shuts its channel down", async () => {
+    realtime = await startTestRealtime({ tenant: limited({ payloadKilobytes: 1 }) });
+    const socket = await open();
+    const topic = "realtime:heavy";
+    await socket.join(topic, { presence: { enabled: true } });
+    const payload = { type: "presence", event: "track", payload: { text: "x".repeat(2_000) } };
+    socket.send({ joinRef: "1", ref: "2", topic, event: "presence", payload });
+    expect((await socket.event(topic, "system")).payload.message).toBe("Track message size exceeded");
+    await socket.close();
   });
 });
 
