@@ -11,11 +11,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function setUp() {
+function setUp({ broadcast = true } = {}) {
   const attempts: (LiveChannelEvents & { left: boolean })[] = [];
   const frames: (() => void)[] = [];
   const page = { visible: true, shown: () => {}, hidden: () => {}, networkChanged: () => {} };
-  const functions = { polls: 0, failure: null as Error | null, broadcast: true };
+  const functions = { polls: 0, failure: null as Error | null, broadcast };
   const connection = createLiveConnection({
     join: (on) => {
       const attempt = { ...on, left: false };
@@ -119,6 +119,20 @@ test("goes on trying, less and less often, and joins within 30 s of Realtime's r
   }
 });
 
+test("a server that lets in and closes again is asked less and less often", async () => {
+  const { attempt, attempts } = setUp();
+  await pass(0);
+  for (let seconds = 0, closed = 0; seconds < 60; seconds += 1) {
+    if (attempts.length > closed) {
+      attempt().joined();
+      attempt().lost("Realtime closed the channel.");
+      closed += 1;
+    }
+    await pass(1_000);
+  }
+  expect(attempts.length).toBeLessThan(20);
+});
+
 test("silence on a joined channel is polled through, and the next sample ends it", async () => {
   const { connection, attempt, functions, send, drawFrame } = setUp();
   await pass(0);
@@ -173,17 +187,19 @@ test("a change of the network is answered by a new connection", async () => {
   expect(connection.state().status).toBe("live");
 });
 
-test("does not join where no policy would let it, and joins once there is one", async () => {
-  const { connection, attempts, functions } = setUp();
-  functions.broadcast = false;
-  await pass(60_000);
+test("tries seldom where nothing would be sent, and at once when something will be", async () => {
+  const { connection, attempt, attempts, functions } = setUp({ broadcast: false });
+  await pass(0);
+  attempt().lost("Realtime refused the channel: Unauthorized.");
+  await pass(59_000);
   expect(attempts.length).toBe(1);
-  expect(attempts[0]?.left).toBe(true);
   expect(connection.state()).toMatchObject({ status: "polling" });
-  expect(connection.state().reason).toContain("policy");
+  await pass(1_000);
+  expect(attempts.length).toBe(2);
+  attempt().lost("Realtime refused the channel: Unauthorized.");
   functions.broadcast = true;
   await pass(5_000);
-  expect(attempts.length).toBe(2);
+  expect(attempts.length).toBe(3);
 });
 
 test("a sample in an unknown form is not taken for a live one", async () => {

@@ -2,15 +2,18 @@ import { replaceEqualDeep } from "@tanstack/react-query";
 import type { LiveAnswer } from "#domain/api/observe.ts";
 import { type LiveSnapshot, liveSnapshotSchema } from "#domain/live/live-snapshot.ts";
 import { type ConnectionFacts, type ConnectionState, nextState } from "./connection-state.ts";
+import { createPoller } from "./create-poller.ts";
 import type { JoinLiveTopic } from "./join-live-topic.ts";
 import type { PageEvents } from "./page-events.ts";
 import { rejoinDelay } from "./rejoin-delay.ts";
 import { usualSilence } from "./sample-rhythm.ts";
 
-/** R4.5. */
-const POLL_MS = 5_000;
-const POLL_TIMEOUT_MS = 10_000;
 const KNOWN_TIMES = 4;
+/**
+ * Where the functions say that nothing would be sent, joining only fills the project's log with refusals. But a
+ * Realtime that was never used has no `send` before the first client connects, so somebody has to try.
+ */
+const UNINVITED_MS = 60_000;
 
 /** The latest of what is known, and how it came. */
 export interface LiveSample {
@@ -54,10 +57,15 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
   let failures = 0;
   let leave: (() => void) | null = null;
   let stopListening: (() => void) | null = null;
-  let polling: AbortController | null = null;
-  let pollTimer: ReturnType<typeof setTimeout> | undefined;
   let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const poller = createPoller({
+    read: readLive,
+    wanted: () => state.status !== "live" && page.visible(),
+    answered: onAnswer,
+    failed: (pollFailure) => learn({ pollFailure }),
+  });
 
   const notify = () => {
     for (const listener of listeners) listener();
@@ -69,7 +77,7 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
     if (next === state) return;
     const wasLive = state.status === "live";
     state = next;
-    if (wasLive) schedulePoll(0);
+    if (wasLive) poller.hasten();
     notify();
   }
 
@@ -80,7 +88,6 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
   }
 
   function onJoined(): void {
-    failures = 0;
     awaitSample();
     learn({ channel: { is: "joined" }, overdue: null, pollFailure: null });
   }
@@ -89,7 +96,7 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
     leave = null;
     failures += 1;
     clearTimeout(silenceTimer);
-    if (mayJoin) rejoinTimer = setTimeout(attempt, rejoinDelay(failures, random()));
+    rejoinTimer = setTimeout(attempt, mayJoin ? rejoinDelay(failures, random()) : UNINVITED_MS);
     learn({ channel: { is: "lost", reason } });
   }
 
@@ -109,6 +116,8 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
       learn({ overdue: "Samples come in a form this console does not know. Reload the page." });
       return;
     }
+    // Joining alone proves nothing: a server over its limits lets in and closes again.
+    failures = 0;
     noteSampleTime(parsed.data.at);
     show({ snapshot: parsed.data, receivedAt, via: "broadcast" });
     learn({ overdue: null });
@@ -136,48 +145,18 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
     );
   }
 
-  function schedulePoll(delay: number): void {
-    clearTimeout(pollTimer);
-    pollTimer = setTimeout(() => {
-      if (state.status !== "live" && page.visible()) void poll();
-    }, delay);
-  }
-
-  async function poll(): Promise<void> {
-    if (polling !== null) return;
-    const own = new AbortController();
-    polling = own;
-    const startedAt = Date.now();
-    try {
-      const answer = await readLive(AbortSignal.any([own.signal, AbortSignal.timeout(POLL_TIMEOUT_MS)]));
-      if (own.signal.aborted) return;
-      if (answer.lastSampleAt !== null) noteSampleTime(answer.lastSampleAt);
-      show({ snapshot: answer.snapshot, receivedAt: Date.now(), via: "poll" });
-      learn({ pollFailure: null });
-      heed(answer.broadcast);
-    } catch (error) {
-      if (own.signal.aborted) return;
-      learn({ pollFailure: describePollFailure(error) });
-    }
-    polling = null;
-    schedulePoll(Math.max(0, startedAt + POLL_MS - Date.now()));
-  }
-
-  /** A console that may not join only fills the project's log with refusals. */
-  function heed(broadcast: boolean): void {
-    if (broadcast === mayJoin || facts.channel.is === "joined") return;
+  function onAnswer({ snapshot, lastSampleAt, broadcast }: LiveAnswer): void {
+    if (lastSampleAt !== null) noteSampleTime(lastSampleAt);
+    show({ snapshot, receivedAt: Date.now(), via: "poll" });
+    learn({ pollFailure: null });
+    const invited = broadcast && !mayJoin;
     mayJoin = broadcast;
-    if (mayJoin) attempt();
-    else {
-      clearTimeout(rejoinTimer);
-      leave?.();
-      onLost("No policy on realtime.messages lets consoles receive samples.");
-    }
+    if (invited && facts.channel.is === "lost") attempt();
   }
 
   function tryNow(): void {
-    if (facts.channel.is === "lost" && mayJoin) attempt();
-    schedulePoll(0);
+    if (facts.channel.is === "lost") attempt();
+    poller.hasten();
   }
 
   function start(): void {
@@ -185,24 +164,24 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
     state = { status: "connecting", reason: null, since: Date.now() };
     stopListening = page.listen({
       shown: tryNow,
-      hidden: () => clearTimeout(pollTimer),
+      hidden: poller.pause,
       // Only a new connection tells whether this network reaches Realtime; localhost is reached without any.
       networkChanged: () => {
-        if (mayJoin) attempt();
-        schedulePoll(0);
+        attempt();
+        poller.hasten();
       },
     });
     attempt();
-    void poll();
+    poller.start();
   }
 
   function stop(): void {
     stopListening?.();
     leave?.();
-    polling?.abort();
-    for (const timer of [pollTimer, rejoinTimer, silenceTimer]) clearTimeout(timer);
+    poller.stop();
+    clearTimeout(rejoinTimer);
+    clearTimeout(silenceTimer);
     leave = null;
-    polling = null;
     waiting = null;
     sample = null;
     sampleTimes = [];
@@ -227,11 +206,4 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
 
 function snapshotOf(payload: unknown): unknown {
   return typeof payload === "object" && payload !== null && "snapshot" in payload ? payload.snapshot : null;
-}
-
-function describePollFailure(error: unknown): string {
-  if (error instanceof DOMException && error.name === "TimeoutError") {
-    return "Neither Realtime nor the functions answer in time.";
-  }
-  return error instanceof Error ? error.message : String(error);
 }

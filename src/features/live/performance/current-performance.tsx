@@ -46,7 +46,7 @@ export function CurrentPerformance({ snapshot }: { snapshot: LiveSnapshot }) {
           format={formatRate}
         />
       </dl>
-      <dl className="grid grid-cols-1 gap-px border-t bg-line sm:grid-cols-3 [&>*]:bg-canvas">
+      <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-b-lg border-t bg-line sm:grid-cols-3 [&>*]:bg-canvas">
         <ProbedFigures />
       </dl>
     </Panel>
