@@ -3,7 +3,7 @@ import { formatBytes } from "../../components/format/format-bytes.ts";
 import { formatCount } from "../../components/format/format-count.ts";
 import { formatDuration } from "../../components/format/format-duration.ts";
 import { formatMilliseconds } from "../../components/format/format-milliseconds.ts";
-import { formatPercent } from "./uptime-band.ts";
+import { formatPercent } from "../../components/format/format-percent.ts";
 
 const formats: Record<Target["unit"], (value: number) => string> = {
   ms: formatMilliseconds,

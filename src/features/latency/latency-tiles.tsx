@@ -6,14 +6,15 @@ import {
   connectBands,
   deliveryBands,
 } from "#domain/bands/health-bands.ts";
+import { uptimeBand } from "#domain/bands/uptime-band.ts";
 import type { Series, SeriesName } from "#domain/series/series.ts";
 import { formatNoun } from "../../components/format/format-count.ts";
 import { formatMilliseconds } from "../../components/format/format-milliseconds.ts";
+import { formatPercent } from "../../components/format/format-percent.ts";
 import { BandLabel } from "../../components/ui/band-label.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { memberOfTable } from "./find-series.ts";
 import { uptimeOf } from "./success-lines.ts";
-import { formatPercent, uptimeBand } from "./uptime-band.ts";
 
 /** The window in four figures, each with its band of the runbook. `series` is null while it is read. */
 export function LatencyTiles({ series }: { series: Series[] | null }) {

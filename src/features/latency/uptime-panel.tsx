@@ -2,10 +2,10 @@ import { useMemo } from "react";
 import type { SeriesAnswer } from "#domain/api/observe.ts";
 import type { ChartEvent, ChartLevel } from "../../components/charts/chart-line.ts";
 import { TimeSeriesChart } from "../../components/charts/time-series-chart.tsx";
+import { formatPercent } from "../../components/format/format-percent.ts";
 import { Panel } from "../../components/ui/panel.tsx";
 import { chartSpan } from "./chart-span.ts";
 import { successLines } from "./success-lines.ts";
-import { formatPercent } from "./uptime-band.ts";
 
 const HEIGHT = 150;
 const levels: ChartLevel[] = [{ id: "target", value: 99.9, title: "Target 99.9%", look: "target" }];

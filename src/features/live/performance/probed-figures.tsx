@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { type Band, bandOf, connectBands } from "#domain/bands/health-bands.ts";
+import { bandOf, connectBands } from "#domain/bands/health-bands.ts";
+import { uptimeBand } from "#domain/bands/uptime-band.ts";
 import type { Series } from "#domain/series/series.ts";
 import { formatNoun } from "../../../components/format/format-count.ts";
 import { formatDuration } from "../../../components/format/format-duration.ts";
+import { formatPercent } from "../../../components/format/format-percent.ts";
 import { BandLabel } from "../../../components/ui/band-label.tsx";
 import { PageLink } from "../../../components/ui/link.tsx";
 import { paths } from "../../../lib/paths.ts";
@@ -11,12 +13,6 @@ import { useCallFunction } from "../../../lib/services-context.tsx";
 import { Figure } from "./figure.tsx";
 import { hourQuery } from "./hour-query.ts";
 import { meanOfSeries } from "./mean-of-series.ts";
-
-/** R4.3: above 99 % healthy, an alert below 95 %. */
-function stabilityBand(share: number): Band {
-  if (share > 0.99) return "green";
-  return share < 0.95 ? "red" : "yellow";
-}
 
 /** What no counter tells: it was measured by connecting, or it was not measured. */
 export function ProbedFigures() {
@@ -74,11 +70,10 @@ function Stability({ series, missing }: { series: Series[] | null; missing: Reac
   return (
     <Figure
       title={title}
-      // Rounded down: 100 % means every one of them.
-      value={`${Math.floor(measured.mean * 1_000) / 10}%`}
+      value={formatPercent(measured.mean * 100)}
       note={
         <>
-          <BandLabel band={stabilityBand(measured.mean)} /> {ofProbes(measured.count)}
+          <BandLabel band={uptimeBand(measured.mean * 100)} /> {ofProbes(measured.count)}
         </>
       }
     />
