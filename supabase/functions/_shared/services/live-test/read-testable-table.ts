@@ -11,6 +11,7 @@ interface Relation {
 /** @throws AppError not_found */
 export async function readTestableTable(sql: Sql, relation: Relation): Promise<TestableTable> {
   return await sql.begin("read only", async (transaction) => {
+    await transaction`select set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)`;
     const silenceable = await transaction
       .savepoint((inner) => silenceTriggers(inner))
       .then(() => true)

@@ -7,7 +7,7 @@ import { sweepLiveTests } from "../live-test/sweep-live-tests.ts";
 import type { Platform } from "../platform.ts";
 import { recordProbe } from "../samples/record-probe.ts";
 import { commitBeat } from "./commit-beat.ts";
-import { HEARTBEAT, isHeartbeatPublished, SERVER_PROBER } from "./heartbeat.ts";
+import { canBroadcast, HEARTBEAT, isHeartbeatPublished, SERVER_PROBER } from "./heartbeat.ts";
 import { measureTransport, type RawSockets, rawSockets } from "./measure-transport.ts";
 import { serverTarget } from "./server-target.ts";
 
@@ -15,8 +15,9 @@ const WHOLE_MS = 18_000;
 const STAGE_MS = 8_000;
 
 /**
- * What is due once a minute: deletes what a dead process left of a live test, then runs one connection probe and one delivery probe of each kind, side by side, as the project itself; keeps the results. Delivery
- * through Postgres Changes is left out while the heartbeat table is not published: that is a choice, not a failure.
+ * What is due once a minute: deletes what a dead process left of a live test, then probes the connection, and after it
+ * delivery in both ways, as the project itself; keeps the results. A way that is not there is left out (the heartbeat
+ * table is not published, realtime.send is missing): that is a choice or an age, not a failure.
  */
 export async function runScheduledProbes(
   context: ServiceContext & { platform: Platform },
@@ -26,7 +27,10 @@ export async function runScheduledProbes(
   const { ports = webPorts, sockets = rawSockets() } = options;
   const target = serverTarget(context.platform);
   const signal = AbortSignal.timeout(WHOLE_MS);
-  const published = await isHeartbeatPublished(context.sql);
+  const [published, broadcasts] = await Promise.all([
+    isHeartbeatPublished(context.sql),
+    canBroadcast(context.sql),
+  ]);
   // A service key passes every policy, so that private channels work, also where public ones are refused.
   const common = { target, from: "server", private: true, ports, signal, timeoutMs: STAGE_MS } as const;
   const heartbeat = { ...HEARTBEAT, prober: SERVER_PROBER };
@@ -38,16 +42,16 @@ export async function runScheduledProbes(
       beats: 1,
       beat: (request) => commitBeat(context, { ...request, prober: SERVER_PROBER }, ports.now),
     });
-  const results = await Promise.all([
-    runConnectionProbe({
-      ...common,
-      binding: published ? HEARTBEAT : null,
-      measureTransport: sockets === null ? null : (url, stop) => measureTransport(sockets, url, stop),
-    }).then((result) => [result]),
-    delivery("broadcast"),
+  const connection = await runConnectionProbe({
+    ...common,
+    binding: published ? HEARTBEAT : null,
+    measureTransport: sockets === null ? null : (url, stop) => measureTransport(sockets, url, stop),
+  });
+  const deliveries = await Promise.all([
+    broadcasts ? delivery("broadcast") : [],
     published ? delivery("postgres_changes") : [],
   ]);
-  const all: ProbeResult[] = results.flat();
+  const all: ProbeResult[] = [connection, ...deliveries.flat()];
   for (const result of all) await recordProbe(context, { result });
   return all;
 }
