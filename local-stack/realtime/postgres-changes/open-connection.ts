@@ -18,6 +18,8 @@ export function openConnection(url: string, applicationName: string, max: number
       bytea_output: "hex",
       // The driver of the hosted server waits this long.
       statement_timeout: 15_000,
+      // Making a slot can wait long; who went away meanwhile must not keep its name taken.
+      client_connection_check_interval: 1_000,
     },
     onnotice: () => undefined,
   });

@@ -147,6 +147,26 @@ describe("the slot", () => {
     expect([...(await rows())]).toEqual([]);
   });
 
+  it("waits for transactions that have written, and so does the ok; a stop does not", async () => {
+    const writer = await sql.reserve();
+    await writer.unsafe("begin; insert into public.b values (1)");
+    const subscriber = realtime.subscribe([on("a")]);
+    await expect.poll(slots).toHaveLength(1);
+    expect(subscriber.system).toEqual([]);
+    await writer`commit`;
+    await expect.poll(() => subscriber.system).toEqual(["ok: Subscribed to PostgreSQL"]);
+    subscriber.subscription.close();
+    await expect.poll(slots).toEqual([]);
+
+    await writer.unsafe("begin; insert into public.b values (2)");
+    realtime.subscribe([on("a")]);
+    await expect.poll(slots).toHaveLength(1);
+    await realtime.stop();
+    await expect.poll(slots, { timeout: 5_000 }).toEqual([]);
+    await writer`rollback`;
+    writer.release();
+  });
+
   it("held by another session is taken from it in the end", async () => {
     const other = openConnection(database.adminUrl, "intruder", 1);
     await other`select pg_create_logical_replication_slot(${slotName}, 'test_decoding', true)`;
