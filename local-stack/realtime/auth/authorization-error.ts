@@ -37,5 +37,6 @@ function faultOf(cause: unknown): AuthorizationFault {
   // Postgres gives the class of a violated check to a row that no partition takes.
   if (cause.code === CHECK_VIOLATION && cause.table_name === "messages") return "missing_partition";
   if (cause.code === TOO_MANY_CONNECTIONS) return "lack_of_connections";
-  return ABOUT_CONNECTIONS.test(cause.code) ? "unavailable" : "policy";
+  // What is fatal ended the connection, or kept it from being made.
+  return cause.severity === "FATAL" || ABOUT_CONNECTIONS.test(cause.code) ? "unavailable" : "policy";
 }
