@@ -28,11 +28,24 @@ const stageWords: Record<string, string> = {
   subscribe: "Subscribed. Waiting for the first change…",
 };
 
-/** Runs one probe from this browser. Never throws: what failed is in the results. */
+/**
+ * Runs one probe from this browser; a project that refuses public channels is tried with a private one. Never throws:
+ * what failed is in the results.
+ */
 export async function measure(kind: ProbeKind, options: MeasureOptions): Promise<ProbeResult[]> {
+  const results = await measureOn(kind, options, false);
+  const refused = results.some(({ failure }) => failure?.code === "PrivateOnly");
+  return refused ? await measureOn(kind, options, true) : results;
+}
+
+async function measureOn(
+  kind: ProbeKind,
+  options: MeasureOptions,
+  isPrivate: boolean,
+): Promise<ProbeResult[]> {
   const { target, readiness, signal, onProgress } = options;
   const onStage = (stage: string) => onProgress(stageWords[stage] ?? "");
-  const common = { target, from: "browser", private: false, ports: webPorts, signal } as const;
+  const common = { target, from: "browser", private: isPrivate, ports: webPorts, signal } as const;
   if (kind === "connection") {
     const { schema, table, prober, published } = readiness.heartbeat;
     const binding = published ? { schema, table, filter: `prober=eq.${prober}` } : null;
