@@ -27,10 +27,8 @@ export function LiveView({ snapshot }: { snapshot: LiveSnapshot }) {
         />
       </div>
       <SubscriptionPanel subscriptions={snapshot.subscriptions} />
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
-        <TablePanel tables={snapshot.tables} />
-        <TopicPanel topics={snapshot.topics} />
-      </div>
+      <TablePanel tables={snapshot.tables} />
+      <TopicPanel topics={snapshot.topics} />
       <StatementPanel statements={snapshot.statements} />
       <FurtherReading />
     </>

@@ -20,7 +20,7 @@ const columns: DataColumn<TopicVolume>[] = [
     accessorFn: ({ topic }) => topic,
     sortFn: "alphanumeric",
     cell: ({ row: { original } }) => (
-      <span className="block max-w-56 truncate" title={visibleName(original.topic)}>
+      <span className="block max-w-96 truncate" title={visibleName(original.topic)}>
         <PageLink to={inspectorPath(original)}>
           <code className="font-mono text-xs">{visibleName(original.topic)}</code>
         </PageLink>
