@@ -11,7 +11,10 @@ interface Relation {
 /** @throws AppError not_found */
 export async function readTestableTable(sql: Sql, relation: Relation): Promise<TestableTable> {
   return await sql.begin("read only", async (transaction) => {
-    await transaction`select set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)`;
+    // Without a search path the catalog prints every name with its schema.
+    await transaction`
+      select set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true),
+             set_config('search_path', '', true)`;
     const silenceable = await transaction
       .savepoint((inner) => silenceTriggers(inner))
       .then(() => true)

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { createTestDatabase } from "../../../../../local-stack/testing/test-database.ts";
 import { planLiveTest } from "../../domain/probes/plan-live-test.ts";
+import { connect } from "../database/connect.ts";
 import { readTestableTable } from "./read-testable-table.ts";
 import { removeTestRow } from "./remove-test-row.ts";
 import { writeTestRow } from "./write-test-row.ts";
@@ -163,10 +164,15 @@ test("a project that keeps triggers from being silenced is told so, and its trig
   await sql`create table watched (id uuid primary key default gen_random_uuid())`;
   await sql`create function watch() returns trigger language plpgsql as 'begin return null; end'`;
   await sql`create trigger watch after insert or delete on watched for each row execute function watch()`;
-  const facts = await readTestableTable(sql, { schema: "public", table: "watched" });
+  const watched = { schema: "public", table: "watched" };
+  const facts = await readTestableTable(sql, watched);
   expect(facts.silenceable).toBe(true);
   expect(planLiveTest(facts).insert.triggers).toEqual([]);
-  const { insert, update } = planLiveTest({ ...facts, silenceable: false });
-  expect(insert.triggers).toEqual([{ name: "watch", function: "watch", outward: false }]);
+  const url = database.url.replace("//postgres:", "//supabase_auth_admin:");
+  const lesser = connect(url, { applicationName: "test", max: 1 });
+  const seen = await readTestableTable(lesser, watched).finally(() => lesser.end());
+  expect(seen).toMatchObject({ silenceable: false, may: { insert: false } });
+  const { insert, update } = planLiveTest(seen);
+  expect(insert.triggers).toEqual([{ name: "watch", function: "public.watch", outward: false }]);
   expect(update.triggers).toEqual([]);
 });
