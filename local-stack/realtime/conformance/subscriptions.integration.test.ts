@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestRealtime, type TestRealtime } from "../testing/start-test-realtime.ts";
 import { listen } from "./testing/listen.ts";
+import { RawSocket } from "./testing/raw-socket.ts";
 import { signedIn } from "./testing/signed-in.ts";
 
 const SUB = "00000000-0000-4000-8000-00000000000c";
@@ -60,6 +61,28 @@ test("a client that is cut off leaves no row behind", async () => {
   expect(await subscriptions()).toBe(1);
   await client.realtime.disconnect();
   await expect.poll(subscriptions, { timeout: 10_000 }).toBe(0);
+});
+
+test("channels that are left, joined anew or cut off while they subscribe leave no row behind", async () => {
+  const key = await realtime.token();
+  const config = { postgres_changes: [{ event: "*", schema: "public", table: "first" }] };
+  const socket = await RawSocket.open(realtime.url, "2.0.0", key);
+  for (let n = 0; n < 20; n += 1) {
+    const topic = `realtime:hasty-${n}`;
+    socket.send({ joinRef: "1", ref: "1", topic, event: "phx_join", payload: { config } });
+    socket.send({ joinRef: "2", ref: "2", topic, event: "phx_join", payload: { config } });
+    socket.send({ joinRef: "2", ref: "3", topic, event: "phx_leave", payload: {} });
+  }
+  const cut = await RawSocket.open(realtime.url, "2.0.0", key);
+  cut.send({ joinRef: "1", ref: "1", topic: "realtime:cut", event: "phx_join", payload: { config } });
+  await cut.close();
+  // Subscribed after them, and so are they by then.
+  const lasting = await RawSocket.open(realtime.url, "2.0.0", key);
+  await lasting.join("realtime:lasting", config);
+  await lasting.event("realtime:lasting", "system");
+  await expect.poll(subscriptions, { timeout: 5_000 }).toBe(1);
+  await Promise.all([socket.close(), lasting.close()]);
+  await expect.poll(subscriptions, { timeout: 5_000 }).toBe(0);
 });
 
 test("the slot is temporary, under the server's name, and read by the backend realtime_rls", async () => {

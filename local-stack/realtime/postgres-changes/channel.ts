@@ -61,8 +61,10 @@ export function openChannel({ subscriber, log, insert, register, forget }: Chann
   async function attempt(): Promise<void> {
     if (isClosed) return;
     clearTimeout(retry);
+    let wanted: SubscriptionRow[] = [];
     try {
-      await insert(rows());
+      wanted = rows();
+      await insert(wanted);
       isLive = true;
     } catch (error) {
       drop();
@@ -70,7 +72,7 @@ export function openChannel({ subscriber, log, insert, register, forget }: Chann
       return;
     }
     // Closed meanwhile: the rows came after they were forgotten.
-    if (isClosed) drop();
+    if (isClosed) forget(wanted.map(({ subscriptionId }) => subscriptionId));
     else subscriber.onSystem("ok", "Subscribed to PostgreSQL");
   }
 
