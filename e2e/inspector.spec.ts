@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { createNodeClient } from "../local-stack/create-node-client.ts";
 import type { StackInfo } from "../local-stack/stack-file.ts";
 import { expect, test } from "./fixtures.ts";
+import { patchTenant } from "./realtime-tenant.ts";
 
 /** Another client of the application, on a channel of its own making. */
 async function joinBeside(stack: StackInfo, topic: string) {
@@ -158,6 +159,33 @@ test("holds a flood in a bounded list, pauses, filters and clears, by keyboard",
   } finally {
     other.close();
   }
+});
+
+test("a lost socket is told, and at protocol 1.0.0 as well the channel comes back by itself", async ({
+  page,
+  logInAs,
+  arm,
+  stack,
+}) => {
+  await page.goto("/inspector?topic=outlasting");
+  await logInAs("operator");
+  await arm(page.getByRole("button", { name: "Arm to join" }));
+  await page.getByRole("combobox", { name: "Protocol version" }).selectOption("1.0.0");
+  await page.getByRole("button", { name: "Join", exact: true }).click();
+  await expect(page.getByText("Joined", { exact: true })).toBeVisible();
+  const list = page.getByRole("listbox", { name: "Messages" });
+  await list.getByRole("option", { name: /Sent.*Join, public/ }).click();
+  await expect(page.getByRole("figure", { name: "frame, text" })).toContainText(
+    '{"topic":"realtime:outlasting"',
+  );
+  try {
+    await patchTenant(stack, { suspend: true });
+    await expect(page.getByText("Lost, trying again")).toBeVisible({ timeout: 20_000 });
+    await expect(list.getByRole("option", { name: /The socket was closed/ }).first()).toBeVisible();
+  } finally {
+    await patchTenant(stack, { suspend: false });
+  }
+  await expect(page.getByText("Joined", { exact: true })).toBeVisible({ timeout: 30_000 });
 });
 
 test("fits a phone", async ({ page, logInAs }) => {

@@ -2,6 +2,7 @@ import { RealtimeClient } from "@supabase/supabase-js";
 import { LIVE_EVENT, LIVE_TOPIC } from "#domain/live/live-topic.ts";
 import { explainReason } from "#domain/realtime-reasons/explain-reason.ts";
 import type { Config } from "../config.ts";
+import { isLost } from "./is-lost.ts";
 
 /** A server that answers at all does so sooner; see rejoin-delay.ts for what hangs on it. */
 const JOIN_TIMEOUT_MS = 10_000;
@@ -74,7 +75,7 @@ export function joinLiveTopic(config: Config, currentToken: () => Promise<string
 
 /** What the server answered to the join is worth showing; of a socket that failed, browsers tell nothing. */
 function describeError(error: Error | undefined): string {
-  if (error === undefined || error.message.includes("transport failure")) {
+  if (error === undefined || isLost(error)) {
     return "The connection to Realtime was lost, or could not be made.";
   }
   return `Realtime refused the channel${quote(error.message)}`;

@@ -1,5 +1,6 @@
 import { RealtimeClient } from "@supabase/supabase-js";
 import type { Config } from "../../../lib/config.ts";
+import { isLost } from "../../../lib/realtime/is-lost.ts";
 import type { MessageLog } from "../log/message-log.ts";
 import { recordFrames } from "../log/record-frames.ts";
 import { bindChanges } from "./bind-changes.ts";
@@ -112,9 +113,8 @@ export function startSession({ config, settings, token, log }: SessionParts): In
       if (status === "SUBSCRIBED") learn({ phase: "joined", reason: null });
       else if (status === "CLOSED") finish(lastWords);
       else if (status === "TIMED_OUT") learn({ phase: "lost", reason: "The join timed out" });
-      else if (error === undefined || error.message.includes("transport failure")) {
-        learn({ phase: "lost", reason: "The socket could not be opened, or was lost" });
-      } else finish(error.message);
+      else if (isLost(error)) learn({ phase: "lost", reason: error?.message ?? "connection lost" });
+      else finish(error?.message ?? null);
     });
   // A private channel is refused without its token, which the client would fetch too late.
   client.setAuth().then(

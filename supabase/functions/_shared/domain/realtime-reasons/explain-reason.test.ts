@@ -34,6 +34,7 @@ describe("reasons of Realtime in words", () => {
     ],
     ['Error parsing `filter` params: ["foo", "hey"]', /filter has a form/],
     ["mismatch between server and client bindings for postgres changes", /understood the bindings/],
+    ["socket closed: 1012", /connection to Realtime was lost/],
     ["timed out", /No answer/],
   ])("%s", (text, meaning) => {
     expect(explainReason(text)?.meaning).toMatch(meaning);

@@ -177,6 +177,12 @@ export const reasons: Reason[] = [
     remedy: "Update supabase-js, and write events and filters exactly as documented.",
   },
   {
+    pattern: /^(socket closed|channel error|connection lost)/,
+    meaning: "The connection to Realtime was lost, or could not be made.",
+    remedy:
+      "The client tries again after 1, 2 and 5 s, then every 10 s. If it stays lost, check the network and the server.",
+  },
+  {
     pattern: /timed out|timeout/i,
     meaning: "No answer came in time.",
     remedy:
