@@ -69,11 +69,10 @@ export function openChannel({ subscriber, log, insert, register, forget }: Chann
     } catch (error) {
       drop();
       if (!isClosed) explain(error);
-      return;
     }
-    // Closed meanwhile: the rows came after they were forgotten.
+    // Closed meanwhile: the rows may have come after they were forgotten.
     if (isClosed) forget(wanted.map(({ subscriptionId }) => subscriptionId));
-    else subscriber.onSystem("ok", "Subscribed to PostgreSQL");
+    else if (isLive) subscriber.onSystem("ok", "Subscribed to PostgreSQL");
   }
 
   function explain(error: unknown): void {

@@ -125,6 +125,19 @@ describe("a channel", () => {
   });
 });
 
+it("channels that close at any moment of their subscribing leave no row", async () => {
+  for (let ms = 0; ms < 40; ms += 1) {
+    const { subscription } = realtime.subscribe([on("a"), on("b")]);
+    setTimeout(() => subscription.close(), ms / 2);
+  }
+  const last = await realtime.listen([on("a")]);
+  last.subscription.close();
+  await expect.poll(() => realtime.changes.subscribers).toBe(0);
+  await expect.poll(rows).toHaveLength(0);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await rows()).toHaveLength(0);
+});
+
 describe("the slot", () => {
   it("is temporary, read by realtime_rls, and there only while somebody listens", async () => {
     expect(await slots()).toEqual([]);

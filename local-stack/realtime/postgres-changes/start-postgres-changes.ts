@@ -58,7 +58,7 @@ export async function startPostgresChanges(options: PostgresChangesOptions): Pro
   function deliver(changes: ListedChange[]): void {
     const count = changes.reduce((sum, { subscription_ids }) => sum + subscription_ids.length, 0);
     if (allowEvents && !allowEvents(count)) {
-      metrics.changesSkipped(count);
+      metrics.changesSkipped(changes.length);
       return;
     }
     for (const listed of changes) {
