@@ -116,3 +116,41 @@ test("a Realtime that hangs is noticed by its silence, though no connection was 
   }
   await expect(live).toBeVisible({ timeout: 30_000 });
 });
+
+test("a channel that the server closes is joined again, which the client does not do by itself", async ({
+  page,
+  logInAs,
+}) => {
+  test.setTimeout(120_000);
+  // What a server over its limits sends, put between the frames of the real one.
+  const channel = {
+    joins: 0,
+    close: (): void => {
+      throw new Error("nothing was joined");
+    },
+  };
+  await page.routeWebSocket(/\/realtime\/v1\/websocket/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((frame) => {
+      socket.send(frame);
+      const [joinRef, , topic, event] = typeof frame === "string" ? JSON.parse(frame) : [];
+      if (event !== "phx_reply" || topic === "phoenix") return;
+      channel.joins += 1;
+      const told = { extension: "system", status: "error", message: "Too many messages per second" };
+      channel.close = () => {
+        socket.send(JSON.stringify([joinRef, null, topic, "system", told]));
+        socket.send(JSON.stringify([joinRef, joinRef, topic, "phx_close", {}]));
+      };
+    });
+  });
+  await page.goto("/live");
+  await logInAs("viewer");
+  const live = page.getByRole("button", { name: "Connection: Live" });
+  await expect(live).toBeVisible({ timeout: 20_000 });
+  const told = page.getByRole("status").filter({ hasText: "polling" }).waitFor({ state: "attached" });
+  channel.close();
+  await told;
+  await expect(live).toBeVisible({ timeout: 30_000 });
+  expect(channel.joins).toBe(2);
+  await expect(page.getByRole("main").getByText(/by Realtime$/)).toBeVisible({ timeout: 15_000 });
+});

@@ -8,11 +8,22 @@ const exact = new Intl.DateTimeFormat("en-CA", {
   hourCycle: "h23",
   timeZoneName: "short",
 });
+const clock = new Intl.DateTimeFormat("en-CA", {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "long" });
 
 /** The reader's time zone, to the second, with the zone named. */
 export function formatTime(time: string | Date): string {
   return exact.format(new Date(time)).replace(", ", " ");
+}
+
+/** The time of day alone, for what is at most minutes old: `14:03:25`. */
+export function formatClock(time: string | Date): string {
+  return clock.format(new Date(time));
 }
 
 /** `3 minutes ago`, `yesterday`. A clock that runs a little apart from the server's says `just now`. */

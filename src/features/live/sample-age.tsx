@@ -1,4 +1,4 @@
-import { formatTime } from "../../components/format/format-time.ts";
+import { formatClock, formatTime } from "../../components/format/format-time.ts";
 import type { LiveSample } from "../../lib/realtime/live-connection.ts";
 
 /** The second of the sample: it changes with every one, so that a page that stands still is seen to. */
@@ -8,7 +8,7 @@ export function SampleAge({ sample }: { sample: LiveSample }) {
     <p className="text-ink-muted text-xs">
       Sample of{" "}
       <time dateTime={at} title={formatTime(at)}>
-        {formatTime(at).slice(11, 19)}
+        {formatClock(at)}
       </time>
       , {sample.via === "broadcast" ? "by Realtime" : "by asking"}
     </p>

@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from "react";
+import { Skeleton } from "../../../components/ui/skeleton.tsx";
 
 /**
  * The indicator with Realtime's client behind it, fetched once the page is there: no page needs it to be drawn. A
@@ -20,5 +21,6 @@ export function LazyConnection() {
   }, []);
 
   if (Indicator !== null) return <Indicator />;
-  return failed ? <span className="text-fail text-xs">Not live: reload the page</span> : null;
+  if (failed) return <span className="text-fail text-xs">Not live: reload the page</span>;
+  return <Skeleton className="h-7 w-8 sm:w-16" />;
 }
