@@ -12,6 +12,7 @@ import { DiagnosticsPanel } from "./diagnostics-panel.tsx";
 import { LatencyControls } from "./latency-controls.tsx";
 import { latencySeriesQuery } from "./latency-series-query.ts";
 import { LatencyTiles } from "./latency-tiles.tsx";
+import { PollPanel } from "./poll-panel.tsx";
 import { TargetsPanel } from "./targets-panel.tsx";
 import { UptimePanel } from "./uptime-panel.tsx";
 import { useLatencySearch } from "./use-latency-search.ts";
@@ -48,6 +49,7 @@ export function Latency({ probes }: { probes: ReactNode }) {
           <ConnectionPanel {...view} />
           <DeliveryPanel {...view} />
           <UptimePanel answer={answer} events={events} />
+          <PollPanel window={search.window} events={events} />
           {annotations.length > 0 && <ChangeList annotations={annotations} />}
         </div>
       )}

@@ -2,9 +2,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from "react";
 import type { InspectedMessage } from "../log/inspected-message.ts";
 import { MessageRow } from "./message-row.tsx";
+import { nextIndex } from "./next-index.ts";
 
 const ROW = 30;
-const PAGE = 12;
 /** Closer to the end than this the list follows what comes. */
 const NEAR_END = 2 * ROW;
 
@@ -89,25 +89,4 @@ export function MessageList({ messages, selectedId, onSelect }: MessageListProps
       </div>
     </div>
   );
-}
-
-/** Where a key leads from a row; null for keys that lead nowhere. */
-export function nextIndex(key: string, from: number, count: number): number | null {
-  if (count === 0) return null;
-  switch (key) {
-    case "ArrowDown":
-      return Math.min(from + 1, count - 1);
-    case "ArrowUp":
-      return Math.max(from - 1, 0);
-    case "PageDown":
-      return Math.min(from + PAGE, count - 1);
-    case "PageUp":
-      return Math.max(from - PAGE, 0);
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
 }
