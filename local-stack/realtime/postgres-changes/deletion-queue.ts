@@ -22,14 +22,16 @@ export function createDeletionQueue(sql: Sql, log: RealtimeLog): DeletionQueue {
   async function work(): Promise<void> {
     while (queue.size > 0) {
       const batch = [...queue].slice(0, BATCH);
+      // Before and not after: rows that are inserted meanwhile are added once more, to be deleted once more.
+      for (const id of batch) queue.delete(id);
       try {
         await deleteSubscriptions(sql, batch);
       } catch (error) {
+        for (const id of batch) queue.add(id);
         log.write({ level: "error", code: "SubscriptionDeletionFailed", text: errorText(error) });
         if (!ended) retry = setTimeout(begin, RETRY_MS);
         return;
       }
-      for (const id of batch) queue.delete(id);
     }
   }
 
