@@ -171,6 +171,7 @@ test("says what is empty and what failed, and recovers", async ({ page, logInAs 
   await page.getByRole("radio", { name: "24 hours" }).check();
   const alert = page.getByRole("alert").filter({ hasText: "The history could not be read" });
   await expect(alert).toContainText("cannot be reached", { timeout: 20_000 });
+  await expect(target(page, "Initial connection")).toContainText("Not read");
   down = false;
   await alert.getByRole("button", { name: "Try again" }).click();
   await expect(alert).toHaveCount(0);

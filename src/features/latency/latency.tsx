@@ -55,7 +55,7 @@ export function Latency({ probes }: { probes: ReactNode }) {
       )}
       {probes}
       <DiagnosticsPanel from={search.from} />
-      <TargetsPanel series={answer?.series ?? nothing} window={search.window} />
+      <TargetsPanel series={answer?.series ?? null} window={search.window} />
     </div>
   );
 }

@@ -8,17 +8,23 @@ import { statementShare, wasReset } from "./statement-share.ts";
 import { type TargetRow, targetRows } from "./target-rows.ts";
 import { distribution, snapshot, success } from "./testing/readings.ts";
 
-const nothing = { series: [], probes: [], snapshot: null, share: null };
+const nothing = { series: [], probes: [], snapshot: snapshot(), share: null };
 const row = (rows: TargetRow[], id: TargetId) => rows.find(({ target }) => target.id === id);
 
 describe("targets beside what was measured", () => {
   it("has no number for anything while nothing was measured, and says what would measure it", () => {
-    for (const readings of [nothing, { ...nothing, snapshot: snapshot() }]) {
-      for (const { verdict, measured, remedy } of targetRows(measureTargets(readings))) {
-        expect(verdict).toBe("not measured");
-        expect(measured).toBeNull();
-        expect(remedy).not.toBe("");
-      }
+    for (const { verdict, measured, note } of targetRows(measureTargets(nothing))) {
+      expect(verdict).toBe("not measured");
+      expect(measured).toBeNull();
+      expect(note).toMatch(/^Would measure it: \S/);
+    }
+  });
+
+  it("does not say of a reading that failed that nothing was measured", () => {
+    const unread = { series: null, probes: null, snapshot: null, share: null };
+    const rows = targetRows(measureTargets(unread));
+    for (const id of ["connect", "delivery", "throughput", "uptime", "payload", "cpu"] as const) {
+      expect(row(rows, id)).toMatchObject({ verdict: "not read", measured: null });
     }
   });
 

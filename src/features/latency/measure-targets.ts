@@ -6,14 +6,15 @@ import { memberOfTable, membersOf } from "./find-series.ts";
 import { newestThroughput } from "./newest-probe.ts";
 import type { StatementShare } from "./statement-share.ts";
 import { uptimeOf } from "./success-lines.ts";
-import type { Measured, Measurements, Unmeasured } from "./target-rows.ts";
+import type { Measured, Measurements, Unmeasured, Unread } from "./target-rows.ts";
 
 /** Samples and probes of the optimizer itself say nothing of the application's payloads. */
 const OWN_TOPICS = "realtime-optimizer:";
 
 interface Readings {
-  series: Series[];
-  probes: ProbeResult[];
+  /** null while they are read, or when they could not be. */
+  series: Series[] | null;
+  probes: ProbeResult[] | null;
   snapshot: LiveSnapshot | null;
   /** Between two readings of the statements; null until there are two. */
   share: StatementShare | null;
@@ -22,10 +23,10 @@ interface Readings {
 /** Which reading answers which target of R3.2. */
 export function measureTargets({ series, probes, snapshot, share }: Readings): Measurements {
   return {
-    connect: connect(series),
-    delivery: delivery(series),
-    throughput: throughput(probes),
-    uptime: uptime(series),
+    connect: series === null ? historyUnread : connect(series),
+    delivery: series === null ? historyUnread : delivery(series),
+    throughput: probes === null ? probesUnread : throughput(probes),
+    uptime: series === null ? historyUnread : uptime(series),
     payload: payload(snapshot),
     memory: {
       remedy:
@@ -38,6 +39,10 @@ export function measureTargets({ series, probes, snapshot, share }: Readings): M
     },
   };
 }
+
+const historyUnread: Unread = { unread: "The history of this window is not read yet, or could not be." };
+const probesUnread: Unread = { unread: "The list of probes is not read yet, or could not be." };
+const liveUnread: Unread = { unread: "The live readings are not there yet, or could not be read." };
 
 function connect(series: Series[]): Measured | Unmeasured {
   const total = memberOfTable(series, "connect_ms", null)?.total;
@@ -91,8 +96,8 @@ function uptime(series: Series[]): Measured | Unmeasured {
   };
 }
 
-function payload(snapshot: LiveSnapshot | null): Measured | Unmeasured {
-  if (snapshot === null) return { remedy: "The live readings, which could not be read." };
+function payload(snapshot: LiveSnapshot | null): Measured | Unmeasured | Unread {
+  if (snapshot === null) return liveUnread;
   if (!snapshot.topics.seen) return { remedy: `${snapshot.topics.reason} ${snapshot.topics.remedy}` };
   const topics = snapshot.topics.value.filter(({ topic }) => !topic.startsWith(OWN_TOPICS));
   const messages = topics.reduce((sum, topic) => sum + topic.messages, 0);
@@ -110,7 +115,8 @@ function payload(snapshot: LiveSnapshot | null): Measured | Unmeasured {
   };
 }
 
-function cpu(snapshot: LiveSnapshot | null, share: StatementShare | null): Measured | Unmeasured {
+function cpu(snapshot: LiveSnapshot | null, share: StatementShare | null): Measured | Unmeasured | Unread {
+  if (snapshot === null) return liveUnread;
   if (share !== null) {
     return {
       values: [{ name: "of one connection's time", value: share.percent }],
@@ -119,7 +125,7 @@ function cpu(snapshot: LiveSnapshot | null, share: StatementShare | null): Measu
       at: share.at,
     };
   }
-  if (snapshot !== null && !snapshot.statements.seen) {
+  if (!snapshot.statements.seen) {
     return { remedy: `${snapshot.statements.reason} ${snapshot.statements.remedy}` };
   }
   return { remedy: "Two readings of pg_stat_statements: the second comes within a minute." };

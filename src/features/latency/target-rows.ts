@@ -15,25 +15,34 @@ export interface Unmeasured {
   remedy: string;
 }
 
-export interface TargetRow {
-  target: Target;
-  verdict: "met" | "missed" | "not measured";
-  measured: Measured | null;
-  /** For a target that nobody measured. */
-  remedy: string | null;
+/** What was measured is not known here: its reading failed, or is under way. */
+export interface Unread {
+  unread: string;
 }
 
-export type Measurements = Record<TargetId, Measured | Unmeasured>;
+export interface TargetRow {
+  target: Target;
+  verdict: "met" | "missed" | "not measured" | "not read";
+  measured: Measured | null;
+  /** Why there is no figure, or what would give one; null where there is one. */
+  note: string | null;
+}
+
+export type Measurements = Record<TargetId, Measured | Unmeasured | Unread>;
 
 /** The targets of R3.2 beside what was measured; never a number that was not. */
 export function targetRows(measurements: Measurements): TargetRow[] {
   return targets.map((target) => {
     const measurement = measurements[target.id];
     if ("remedy" in measurement) {
-      return { target, verdict: "not measured", measured: null, remedy: measurement.remedy };
+      const note = `Would measure it: ${measurement.remedy}`;
+      return { target, verdict: "not measured", measured: null, note };
+    }
+    if ("unread" in measurement) {
+      return { target, verdict: "not read", measured: null, note: measurement.unread };
     }
     const met = measurement.values.every(({ value }) => meets(target.bound, value));
-    return { target, verdict: met ? "met" : "missed", measured: measurement, remedy: null };
+    return { target, verdict: met ? "met" : "missed", measured: measurement, note: null };
   });
 }
 

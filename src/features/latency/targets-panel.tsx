@@ -15,12 +15,16 @@ import { probeListQuery } from "./probe-list-query.ts";
 import { statementShare, wasReset } from "./statement-share.ts";
 import { type TargetRow, targetRows } from "./target-rows.ts";
 
-const nothing: never[] = [];
-
 /** The targets of R3.2 beside what was measured, and what would measure the rest. */
-export function TargetsPanel({ series, window }: { series: Series[]; window: LatencySearch["window"] }) {
+export function TargetsPanel({
+  series,
+  window,
+}: {
+  series: Series[] | null;
+  window: LatencySearch["window"];
+}) {
   const callFunction = useCallFunction();
-  const probes = useQuery(probeListQuery(callFunction)).data?.probes ?? nothing;
+  const probes = useQuery(probeListQuery(callFunction)).data?.probes ?? null;
   const snapshot = useLiveSample()?.snapshot ?? null;
   const share = useShare(snapshot);
   const rows = targetRows(measureTargets({ series, probes, snapshot, share }));
@@ -57,6 +61,7 @@ const verdicts = {
   met: { status: "pass", word: "Met" },
   missed: { status: "fail", word: "Missed" },
   "not measured": { status: "unknown", word: "Not measured" },
+  "not read": { status: "unknown", word: "Not read" },
 } as const;
 
 function TargetLine({ row, window }: { row: TargetRow; window: string }) {
@@ -84,7 +89,7 @@ function TargetLine({ row, window }: { row: TargetRow; window: string }) {
       <Cell className="whitespace-nowrap">{formatBound(target)}</Cell>
       <Cell className="min-w-60 py-2 text-ink-muted text-xs">
         {measured === null ? (
-          <>Would measure it: {row.remedy}</>
+          row.note
         ) : (
           <>
             {measured.how}. {measured.samples},{" "}
