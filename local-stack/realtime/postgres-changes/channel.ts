@@ -21,7 +21,7 @@ export interface ChannelOptions {
 
 /** The rows of one channel, kept as its bindings and claims want them. */
 export interface Channel {
-  /** Rows are there, as far as we know. */
+  /** Rows are there, or on their way. */
   readonly isLive: boolean;
   /** Inserts the rows, again if they were there. */
   subscribe(): void;
@@ -64,8 +64,8 @@ export function openChannel({ subscriber, log, insert, register, forget }: Chann
     let wanted: SubscriptionRow[] = [];
     try {
       wanted = rows();
-      await insert(wanted);
       isLive = true;
+      await insert(wanted);
     } catch (error) {
       drop();
       if (!isClosed) explain(error);

@@ -19,7 +19,8 @@ export function createDeletionQueue(sql: Sql, log: RealtimeLog): DeletionQueue {
   let retry: NodeJS.Timeout | undefined;
   let ended = false;
 
-  async function work(): Promise<void> {
+  /** Returns whether to go on with what was added meanwhile; after a failure it waits. */
+  async function work(): Promise<boolean> {
     while (queue.size > 0) {
       const batch = [...queue].slice(0, BATCH);
       // Before and not after: rows that are inserted meanwhile are added once more, to be deleted once more.
@@ -30,14 +31,16 @@ export function createDeletionQueue(sql: Sql, log: RealtimeLog): DeletionQueue {
         for (const id of batch) queue.add(id);
         log.write({ level: "error", code: "SubscriptionDeletionFailed", text: errorText(error) });
         if (!ended) retry = setTimeout(begin, RETRY_MS);
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   function begin(): void {
-    working ??= new Promise<void>((resolve) => setImmediate(resolve)).then(work).finally(() => {
+    working ??= new Promise<void>((resolve) => setImmediate(resolve)).then(work).then((goesOn) => {
       working = null;
+      if (goesOn && queue.size > 0) begin();
     });
   }
 

@@ -89,10 +89,10 @@ export async function startPostgresChanges(options: PostgresChangesOptions): Pro
   }
 
   async function resubscribe(tables: string[]): Promise<void> {
-    const live = [...channels].filter((channel) => channel.isLive);
     await deleteAllSubscriptions(managing);
     if (tables.length === 0) poller.pause();
-    for (const channel of live) channel.subscribe();
+    // Asked after the deletion, which also took rows that came while it was on its way.
+    for (const channel of channels) if (channel.isLive) channel.subscribe();
   }
 
   function forget(subscriptionIds: string[]): void {
