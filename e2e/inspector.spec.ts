@@ -85,7 +85,7 @@ test("shows what another user would receive, and nothing else (R4.8)", async ({
     await sql`alter publication supabase_realtime add table public.inspected_notes`;
 
     await page.goto("/inspector?topic=notes&schema=public&table=inspected_notes");
-    await logInAs("operator");
+    await logInAs("admin");
     await arm(page.getByRole("button", { name: "Arm to join" }));
     await page
       .getByRole("combobox", { name: "As whom" })
@@ -104,6 +104,17 @@ test("shows what another user would receive, and nothing else (R4.8)", async ({
     await sql`drop table if exists public.inspected_notes`;
     await sql.end();
   }
+});
+
+test("an operator may act as a role, and reads why not as another user", async ({ page, logInAs }) => {
+  await page.goto("/inspector?topic=notes");
+  await logInAs("operator");
+  await page
+    .getByRole("combobox", { name: "As whom" })
+    .selectOption({ label: "A role, with a user and claims" });
+  await expect(page.getByRole("combobox", { name: "Role" })).toHaveValue("authenticated");
+  await expect(page.getByText(/take the role of an admin/)).toBeVisible();
+  await expect(page.getByLabel("User id")).toHaveCount(0);
 });
 
 test("a refusal is told in the server's words and in ours", async ({ page, logInAs, arm }) => {

@@ -57,6 +57,23 @@ function RoleFields({ draft, problems, change }: IdentityFieldsProps) {
           <code className="font-mono">{name}</code> is refused: {refusal}
         </p>
       ))}
+      {roles.data.others.possible ? (
+        <UserFields draft={draft} problems={problems} change={change} />
+      ) : (
+        <p className="text-ink-muted text-xs">Without a user: {roles.data.others.reason}</p>
+      )}
+    </>
+  );
+}
+
+/** Who holds such a token is that user for the Data API as well, so the page says so before it is made. */
+function UserFields({ draft, problems, change }: IdentityFieldsProps) {
+  return (
+    <>
+      <p className="text-ink-muted text-xs">
+        For five minutes the token is that user's: for Realtime, the Data API, storage and your functions.
+        Auth and this console refuse it. The audit trail keeps who made it.
+      </p>
       <Field
         label="User id"
         hint="Becomes sub, which auth.uid() answers. May be empty."

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestStack, type TestStack } from "../../../../local-stack/testing/test-stack.ts";
@@ -15,7 +16,6 @@ import type { DeliveryProbe } from "../domain/probes/probe.ts";
 import { runDeliveryProbe } from "../domain/probes/run-delivery-probe.ts";
 import { nodePorts } from "../services/probes/testing/node-ports.ts";
 
-const stranger = "6f0c53a8-6c7f-4c3e-9d2b-0a4b6f3c1d2e";
 let stack: TestStack;
 let operator: { client: SupabaseClient; accessToken: string };
 beforeAll(async () => {
@@ -24,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-async function ask(path: string, body?: object): Promise<unknown> {
-  const { accessToken } = operator;
+async function ask(path: string, body?: object, as = operator): Promise<unknown> {
+  const { accessToken } = as;
   const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
   const response = await stack.call(path, { ...init, accessToken });
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
@@ -151,13 +151,20 @@ test("a browser that goes away ends its live test, and the row goes with it", as
   expect(await stack.sql`select * from realtime_optimizer.live_tests`).toHaveLength(0);
 });
 
-test("a token of the inspector opens channels as its role, and never the console", async () => {
-  const answer = inspectorTokenAnswerSchema.parse(
-    await ask("observe/inspector/token", {
-      topic: "room",
-      as: { kind: "role", role: "authenticated", sub: stranger, claims: { app_metadata: { plan: "gold" } } },
-    }),
-  );
+test("a token of the inspector opens channels as its user, and neither Auth nor the console", async () => {
+  const admin = await stack.signIn("admin");
+  await ask("admin/arm", { confirm: "postgres" }, admin);
+  const [{ sub }] = await stack.sql<[{ sub: string }]>`
+    select user_id as sub from realtime_optimizer.operators where role = 'operator'`;
+  const body = {
+    topic: "room",
+    as: { kind: "role", role: "authenticated", sub, claims: { app_metadata: { plan: "gold" } } },
+  };
+  await ask("admin/arm", { confirm: "postgres" });
+  const init = { method: "POST", body: JSON.stringify({ ...body, as: { ...body.as, sub: randomUUID() } }) };
+  const lesser = await stack.call("observe/inspector/token", { ...init, accessToken: operator.accessToken });
+  expect(lesser.status).toBe(403);
+  const answer = inspectorTokenAnswerSchema.parse(await ask("observe/inspector/token", body, admin));
   const token = answer.token ?? "";
   const channel = await openChannel({
     target: { apiUrl: stack.apiUrl, apikey: stack.publishableKey, accessToken: token },
@@ -170,7 +177,18 @@ test("a token of the inspector opens channels as its role, and never the console
   const rows = await stack.sql`
     select claims_role::text as role, claims ->> 'sub' as sub from realtime.subscription`;
   channel.close();
-  expect(rows).toContainEqual({ role: "authenticated", sub: stranger });
+  expect(rows).toContainEqual({ role: "authenticated", sub });
+  const headers = { apikey: stack.publishableKey, authorization: `Bearer ${token}` };
+  for (const change of [{}, { method: "PUT", body: '{"data":{"taken":true}}' }]) {
+    const user = await fetch(`${stack.apiUrl}/auth/v1/user`, {
+      ...change,
+      headers: { ...headers, "content-type": "application/json" },
+    });
+    expect([user.status, await user.json()]).toEqual([
+      403,
+      expect.objectContaining({ error_code: "session_not_found" }),
+    ]);
+  }
   const refused = await stack.call("observe/probes", { accessToken: token });
   expect(refused.status).toBe(401);
 });

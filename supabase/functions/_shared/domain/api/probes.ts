@@ -72,7 +72,8 @@ const topicSchema = z.string().min(1).max(255);
 
 /**
  * POST observe/inspector/token (operator, armed, audited as inspector.opened): to be called before any join.
- * yourself: the console's own token serves. anon: the publishable key serves. role: a token of five minutes.
+ * yourself: the console's own token serves. anon: the publishable key serves. role: a token of five minutes;
+ * with a `sub` that is not one's own, or with claims, for admins.
  */
 export const inspectorTokenSchema = z.strictObject({
   topic: topicSchema,
@@ -99,6 +100,8 @@ export const inspectorTokenAnswerSchema = z.object({
 export const inspectorRolesSchema = z.object({
   /** Whether tokens can be made at all; `reason` when not. */
   mint: z.object({ possible: z.boolean(), reason: z.string().nullable() }),
+  /** Whether a foreign user id and claims may be chosen (admin); `reason` when not. */
+  others: z.object({ possible: z.boolean(), reason: z.string().nullable() }),
   roles: z.array(z.object({ name: z.string(), refusal: z.string().nullable() })),
 });
 export type InspectorRoles = z.infer<typeof inspectorRolesSchema>;

@@ -11,11 +11,16 @@ const SECRET = "a secret of tests that is longer than it needs to be";
 const database = await createTestDatabase();
 afterAll(() => database.drop());
 
-function context(jwtSecret: string | null = SECRET): ServiceContext & { platform: Platform } {
+const ME = "0d8b7f9e-3b1a-4c55-8a57-3f7d2f0c9b11";
+
+function context(
+  jwtSecret: string | null = SECRET,
+  role = "operator",
+): ServiceContext & { platform: Platform } {
   return {
     sql: database.sql,
     databaseUrl: database.url,
-    actor: { userId: null, email: "operator@example.com", role: "operator" },
+    actor: { userId: ME, email: "operator@example.com", role },
     platform: {
       url: "http://127.0.0.1:1",
       publishableKey: "sb_publishable_x",
@@ -40,11 +45,12 @@ const as = (role: string, more: object = {}) =>
 test("a token holds role, sub and claims, lasts five minutes and is signed with the project's secret", async () => {
   const sub = "6f0c53a8-6c7f-4c3e-9d2b-0a4b6f3c1d2e";
   const claims = { app_metadata: { plan: "gold – é" } };
-  const { token, role } = await openInspector(context(), as("authenticated", { sub, claims }));
+  const { token, role } = await openInspector(context(SECRET, "admin"), as("authenticated", { sub, claims }));
   const [head = "", payload = "", signature] = (token ?? "").split(".");
   expect(createHmac("sha256", SECRET).update(`${head}.${payload}`).digest("base64url")).toBe(signature);
   const decoded = JSON.parse(Buffer.from(payload, "base64url").toString());
   expect(decoded).toMatchObject({ role: "authenticated", aud: "authenticated", sub, ...claims });
+  expect(decoded.session_id).toMatch(/^[0-9a-f-]{36}$/);
   expect(decoded.exp - decoded.iat).toBe(300);
   expect(role).toBe("authenticated");
   expect(await lastRecord()).toMatchObject({
@@ -52,6 +58,24 @@ test("a token holds role, sub and claims, lasts five minutes and is signed with 
     target: { topic: "room" },
     details: { as: "role", role: "authenticated", sub, claims: ["app_metadata"] },
   });
+});
+
+test.each([
+  ["the id of another user", { sub: "6f0c53a8-6c7f-4c3e-9d2b-0a4b6f3c1d2e" }],
+  ["claims of one's choice", { claims: { app_metadata: { plan: "gold" } } }],
+])("%s takes an admin", async (_, more) => {
+  const { others } = await listInspectorRoles(context());
+  expect(others).toEqual({ possible: false, reason: expect.stringMatching(/role of an admin/) });
+  const refused = { code: "role_insufficient", message: others.reason };
+  await expect(openInspector(context(), as("authenticated", more))).rejects.toMatchObject(refused);
+  expect((await listInspectorRoles(context(SECRET, "admin"))).others.possible).toBe(true);
+  const { token } = await openInspector(context(SECRET, "admin"), as("authenticated", more));
+  expect(token).not.toBeNull();
+});
+
+test.each([{}, { sub: ME }])("an operator acts as a role without a user, or as themselves", async (more) => {
+  const { role, token } = await openInspector(context(), as("authenticated", more));
+  expect([role, typeof token]).toEqual(["authenticated", "string"]);
 });
 
 test.each([
@@ -83,7 +107,8 @@ test("a role that can become one past every policy is refused like that one", as
 
 test.each(["session_id", "exp", "role", "iss"])("the claim %s cannot be chosen", async (claim) => {
   const asked = as("authenticated", { claims: { [claim]: "x" } });
-  await expect(openInspector(context(), asked)).rejects.toMatchObject({ code: "inspector_refused" });
+  const minted = openInspector(context(SECRET, "admin"), asked);
+  await expect(minted).rejects.toMatchObject({ code: "inspector_refused" });
 });
 
 test("without the secret only a visitor and oneself are possible, and both go on record", async () => {
