@@ -7,40 +7,51 @@ import { type ClientMessage, MalformedFrame } from "../protocol/message.ts";
 import { ClientSocket, type Handshake } from "./client-socket.ts";
 import type { Project } from "./project.ts";
 
-/** Messages that may wait while one is handled; beyond, the client's network has to. */
-const MOST_WAITING = 100;
+/** What may wait while one message is handled; beyond, the client's network has to. One frame of 5 MB may come on top. */
+const MOST_WAITING = { frames: 100, bytes: 1_000_000 };
+
+interface WaitingFrame {
+  data: Buffer;
+  binary: boolean;
+}
 
 /** Serves one connection until it closes. Its messages are handled one after another, as they came. */
 export function serveSocket(project: Project, ws: WebSocket, handshake: Handshake, sendBuffer: number): void {
   const log = project.log.atLevel(handshake.logLevel);
   const { metrics } = project;
   const socket = new ClientSocket(ws, { handshake, log, metrics, sendBuffer });
-  const waiting: ClientMessage[] = [];
+  // Undecoded: parsed JSON can take many times the bytes that came.
+  const waiting: WaitingFrame[] = [];
+  let waitingBytes = 0;
   let busy = false;
   project.sockets.add(socket);
   metrics.socketOpened();
 
   ws.on("message", (data: RawData, binary: boolean) => {
-    const bytes = data as Buffer;
+    const frame = { data: data as Buffer, binary };
     socket.lastSeen = performance.now();
-    metrics.inputBytes(bytes.length);
-    const message = decode(bytes, binary);
-    if (message === null) return;
-    waiting.push(message);
-    if (waiting.length > MOST_WAITING) ws.pause();
+    metrics.inputBytes(frame.data.length);
+    waiting.push(frame);
+    waitingBytes += frame.data.length;
     if (!busy) work();
+    if (isFull()) ws.pause();
   });
   ws.on("error", (error) => {
     tellError(project, log, "MalformedWebSocketMessage", error.message);
   });
   ws.once("close", () => {
     waiting.length = 0;
+    waitingBytes = 0;
     for (const channel of [...socket.channels.values()]) closeChannel(project, channel);
     project.sockets.remove(socket);
     metrics.socketClosed(performance.now() - socket.openedAt);
   });
 
-  function decode(data: Buffer, binary: boolean): ClientMessage | null {
+  function isFull(): boolean {
+    return waiting.length > MOST_WAITING.frames || waitingBytes > MOST_WAITING.bytes;
+  }
+
+  function decode({ data, binary }: WaitingFrame): ClientMessage | null {
     try {
       return decodeFrame(handshake.version, data, binary);
     } catch (error) {
@@ -51,8 +62,11 @@ export function serveSocket(project: Project, ws: WebSocket, handshake: Handshak
   }
 
   function work(): void {
-    for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
-      const handling = handle(message);
+    for (let frame = waiting.shift(); frame !== undefined; frame = waiting.shift()) {
+      waitingBytes -= frame.data.length;
+      if (ws.isPaused && !isFull()) ws.resume();
+      const message = decode(frame);
+      const handling = message === null ? undefined : handle(message);
       if (handling === undefined) continue;
       busy = true;
       handling.catch(failed).finally(() => {
@@ -61,7 +75,6 @@ export function serveSocket(project: Project, ws: WebSocket, handshake: Handshak
       });
       return;
     }
-    if (ws.isPaused) ws.resume();
   }
 
   function handle(message: ClientMessage): Promise<void> | undefined {
