@@ -19,7 +19,7 @@ export interface PollerOptions {
 }
 
 export interface Poller {
-  /** Begins to poll; resolves when the slot is there, rejects when the poller gave up before. */
+  /** Begins to poll; resolves when the slot is there, rejects when the poller gave up or was paused before. */
   start(): Promise<void>;
   /** Drops the slot until the next start. */
   pause(): void;
@@ -124,8 +124,12 @@ export function startPoller(options: PollerOptions): Poller {
   }
 
   function giveUp(error: unknown): void {
-    wanted = false;
     failures = 0;
+    end(error);
+  }
+
+  function end(error: unknown): void {
+    wanted = false;
     for (const { reject } of waiting.splice(0)) reject(error);
   }
 
@@ -152,7 +156,7 @@ export function startPoller(options: PollerOptions): Poller {
         : new Promise((resolve, reject) => waiting.push({ resolve, reject }));
     },
     pause() {
-      wanted = false;
+      end(new Error("Replication was paused"));
       pause.wake();
     },
     async stop() {

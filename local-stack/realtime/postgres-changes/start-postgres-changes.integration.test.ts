@@ -180,6 +180,18 @@ describe("the slot", () => {
     writer.release();
   });
 
+  it("that is wanted no more while it is made, holds up no channel", async () => {
+    const writer = await sql.reserve();
+    await writer.unsafe("begin; insert into public.unpublished values (1)");
+    const subscriber = realtime.subscribe([on("a")]);
+    await expect.poll(slots).toHaveLength(1);
+    await sql`alter publication supabase_realtime drop table public.a, public.b, public.guarded`;
+    await expect.poll(() => subscriber.system.at(-1)).toMatch(/^error: Unable to subscribe/);
+    await writer`rollback`;
+    writer.release();
+    await expect.poll(slots).toEqual([]);
+  });
+
   it("held by another session is taken from it in the end", async () => {
     const other = openConnection(database.adminUrl, "intruder", 1);
     await other`select pg_create_logical_replication_slot(${slotName}, 'test_decoding', true)`;

@@ -20,10 +20,13 @@ export function watchPublication(options: {
   const { sql, publication, intervalMs, log, onChange } = options;
   let known: string | null = null;
   let timer: NodeJS.Timeout | undefined;
+  /** Of the watching that goes on; null when there is none. A check that outlives its own changes nothing. */
+  let current: symbol | null = null;
 
-  async function check(): Promise<void> {
+  async function check(watching: symbol): Promise<void> {
     try {
       const tables = await readPublishedTables(sql, publication);
+      if (watching !== current) return;
       const before = known;
       known = tables.join("\n");
       if (before !== null && before !== known) {
@@ -34,18 +37,21 @@ export function watchPublication(options: {
       // Not knowing is no change.
       log.write({ level: "error", code: "CheckOidsError", text: errorText(error) });
     }
-    if (timer !== undefined) timer = setTimeout(check, intervalMs);
+    if (watching === current) timer = setTimeout(check, intervalMs, watching);
   }
 
   return {
     async begin() {
-      if (timer !== undefined) return;
-      timer = setTimeout(check, intervalMs);
-      known = (await readPublishedTables(sql, publication)).join("\n");
+      if (current !== null) return;
+      const watching = Symbol("watching");
+      current = watching;
+      timer = setTimeout(check, intervalMs, watching);
+      const tables = await readPublishedTables(sql, publication);
+      if (watching === current) known = tables.join("\n");
     },
     stop() {
       clearTimeout(timer);
-      timer = undefined;
+      current = null;
       known = null;
     },
   };
