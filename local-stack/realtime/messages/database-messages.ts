@@ -18,5 +18,7 @@ export interface DatabaseMessages {
   replay(topic: string, since: number, limit: number): Promise<DatabaseMessage[]>;
   /** Whether the stream runs: for `replication_ready` and the health answer. */
   readonly connected: boolean;
+  /** Begins anew where it gave up because the database was away for too long. */
+  resume(): void;
   stop(): Promise<void>;
 }

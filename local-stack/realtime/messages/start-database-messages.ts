@@ -23,21 +23,24 @@ export interface DatabaseMessagesOptions {
   onMessage(message: DatabaseMessage): void;
   /** Between two looks at the slot; 5 minutes as on hosted. */
   watchdogMs?: number;
+  /** How long a lost stream is opened again by itself; 2 hours as on hosted. */
+  recoveryWindowMs?: number;
 }
 
 const JANITOR_MS = 3_600_000;
 const FIRST_BACKOFF_MS = 500;
 const LAST_BACKOFF_MS = 30_000;
-const RECOVERY_WINDOW_MS = 7_200_000;
 
 /** Settles when the stream runs, or could not be opened and is tried again. */
 export async function startDatabaseMessages(options: DatabaseMessagesOptions): Promise<DatabaseMessages> {
-  const { databaseUrl, slotSuffix, log, metrics, onMessage, watchdogMs = 300_000 } = options;
+  const { databaseUrl, slotSuffix, log, metrics, onMessage } = options;
+  const { watchdogMs = 300_000, recoveryWindowMs = 7_200_000 } = options;
   const slotName = `supabase_realtime_messages_replication_slot_${slotSuffix ?? "v2"}`;
   const sql = openConnection(databaseUrl, "realtime_broadcast_changes", 2);
   const pause = createPause();
   let stream: MessageStream | null = null;
   let stopped = false;
+  let gaveUp = false;
   let committedAt: Date | null = null;
 
   await runJanitor(databaseUrl, log);
@@ -86,13 +89,18 @@ export async function startDatabaseMessages(options: DatabaseMessagesOptions): P
       await pause.wait(backoff);
       backoff = Math.min(LAST_BACKOFF_MS, backoff * 2);
       if (stopped) return;
-      if (Date.now() - since > RECOVERY_WINDOW_MS) {
+      if (Date.now() - since > recoveryWindowMs) {
         const text = "Broadcast replication did not recover within two hours";
         log.write({ level: "warning", code: "ReplicationRecoveryWindowExceeded", text });
+        gaveUp = true;
         return;
       }
-      if (await open()) await runJanitor(databaseUrl, log);
+      await reopen();
     }
+  }
+
+  async function reopen(): Promise<void> {
+    if (await open()) await runJanitor(databaseUrl, log);
   }
 
   /** A connection can live on while its slot is gone. */
@@ -123,10 +131,15 @@ export async function startDatabaseMessages(options: DatabaseMessagesOptions): P
   }
 
   await open();
-  const running = keepOpen();
+  let running = keepOpen();
   return {
     get connected() {
       return stream !== null;
+    },
+    resume() {
+      if (!gaveUp || stopped) return;
+      gaveUp = false;
+      running = reopen().then(keepOpen);
     },
     replay: (topic, since, limit) => replayMessages(sql, topic, since, limit),
     async stop() {
@@ -136,6 +149,8 @@ export async function startDatabaseMessages(options: DatabaseMessagesOptions): P
       pause.wake();
       await stream?.stop();
       await running;
+      // It may have been on its way.
+      await stream?.stop();
       await sql.end({ timeout: 2 });
     },
   };

@@ -90,13 +90,18 @@ export async function serveRealtime(options: RealtimeOptions): Promise<RealtimeS
     log,
     metrics,
     onMessage: (message) => deliverDatabaseMessage(hub, message),
+    recoveryWindowMs: timings.messagesRecovery,
   });
+  const reach = databaseReach(database);
   const { jwtSecret, jwks = [], publishableKey, secretKey } = options;
   const project: Project = {
     ...hub,
     access: { jwtSecret, jwks, publishableKey, secretKey },
     policies: createAuthorizationPool({ sql: database, size: POLICY_CONNECTIONS, log }),
-    reachDatabase: databaseReach(database),
+    async reachDatabase() {
+      await reach();
+      messages.resume();
+    },
     changes,
     messages,
     stopping: stopping.signal,

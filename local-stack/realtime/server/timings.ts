@@ -16,6 +16,8 @@ export interface Timings {
   publicationCheck: number;
   /** How long a channel waits for the replication it asked to be told about. */
   replicationReady: number;
+  /** How long the lost stream of broadcasts from the database is opened again by itself; then the next join does it. */
+  messagesRecovery: number;
 }
 
 /** Those of the hosted server. */
@@ -28,4 +30,5 @@ export const serverTimings: Timings = {
   tokenCheck: 300_000,
   publicationCheck: 60_000,
   replicationReady: 60_000,
+  messagesRecovery: 7_200_000,
 };
