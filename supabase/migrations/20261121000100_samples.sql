@@ -44,6 +44,14 @@ create table realtime_optimizer.sampler (
 );
 insert into realtime_optimizer.sampler default values;
 
+-- One row: when a console last asked for what is live. Samples are broadcast while one is open. Apart from the sampler's
+-- row, which is locked while it rolls up.
+create table realtime_optimizer.consoles (
+  only_row boolean primary key default true check (only_row),
+  asked_at timestamptz
+);
+insert into realtime_optimizer.consoles default values;
+
 create table realtime_optimizer.probes (
   id bigint primary key generated always as identity,
   recorded_at timestamptz not null default clock_timestamp(),
@@ -56,6 +64,7 @@ alter table realtime_optimizer.samples enable row level security;
 alter table realtime_optimizer.minute_packs enable row level security;
 alter table realtime_optimizer.hour_packs enable row level security;
 alter table realtime_optimizer.sampler enable row level security;
+alter table realtime_optimizer.consoles enable row level security;
 alter table realtime_optimizer.probes enable row level security;
 
 -- Whether who asks through the API is an operator; operators itself is closed to the API's roles.
@@ -68,9 +77,10 @@ revoke all on function realtime_optimizer.is_operator() from public;
 grant execute on function realtime_optimizer.is_operator() to authenticated;
 
 -- Lets operators join the private topic of samples. Realtime may come, or give the right, after this migration, so it
--- can be called again. Answers whether the policy is there.
+-- can be called again. Answers whether the policy is there. A policy locks the table out for everybody: whoever waits
+-- for a long transaction lets nobody through meanwhile, so it gives up soon and is called again.
 create function realtime_optimizer.ensure_live_policy() returns boolean
-  language plpgsql set search_path = '' as $$
+  language plpgsql set search_path = '' set lock_timeout = '500ms' as $$
 begin
   if to_regclass('realtime.messages') is null or to_regprocedure('realtime.topic()') is null then
     return false;
@@ -90,7 +100,7 @@ begin
   $policy$;
   return true;
 exception
-  when insufficient_privilege then
+  when insufficient_privilege or lock_not_available then
     return false;
 end;
 $$;

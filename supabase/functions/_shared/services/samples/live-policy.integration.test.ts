@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect } from "../../../../../local-stack/postgres/connect.ts";
 import { createTestDatabase } from "../../../../../local-stack/testing/test-database.ts";
 import { LIVE_TOPIC } from "../../domain/live/live-topic.ts";
-import { ensureLivePolicy, readLiveBroadcast } from "./live-broadcast.ts";
+import { ensureLivePolicy, ensureProbePolicies, readLiveBroadcast } from "./live-broadcast.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -67,17 +67,40 @@ test("who is an operator can be asked about oneself, and by no role but authenti
 });
 
 test("the policy comes back where it is missing, once", async () => {
-  expect(await readLiveBroadcast(sql)).toEqual({ sender: true, policy: true });
+  expect(await readLiveBroadcast(sql)).toMatchObject({ sender: true, policy: true });
   await admin`drop policy realtime_optimizer_live on realtime.messages`;
-  expect(await readLiveBroadcast(sql)).toEqual({ sender: true, policy: false });
+  expect(await readLiveBroadcast(sql)).toMatchObject({ sender: true, policy: false });
   expect(await ensureLivePolicy(sql)).toBe(true);
   expect(await ensureLivePolicy(sql)).toBe(true);
   expect(await seenBy(operator, "authenticated", LIVE_TOPIC)).toEqual(["broadcast"]);
+});
+
+test("each policy of the probes comes back, whichever is missing", async () => {
+  for (const missing of ["realtime_optimizer_probes", "realtime_optimizer_probes_send"]) {
+    await admin`drop policy ${admin(missing)} on realtime.messages`;
+    expect(await readLiveBroadcast(sql)).toMatchObject({ probePolicies: false });
+    expect(await ensureProbePolicies(sql)).toBe(true);
+    expect(await readLiveBroadcast(sql)).toMatchObject({ probePolicies: true });
+  }
+});
+
+test("a table that somebody holds is not waited for: everybody else would wait behind", async () => {
+  await admin`drop policy realtime_optimizer_live on realtime.messages`;
+  await admin`drop policy realtime_optimizer_probes on realtime.messages`;
+  await admin.begin(async (holder) => {
+    await holder`lock table realtime.messages in access share mode`;
+    const began = performance.now();
+    expect(await ensureLivePolicy(sql)).toBe(false);
+    expect(await ensureProbePolicies(sql)).toBe(false);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+  expect(await ensureLivePolicy(sql)).toBe(true);
+  expect(await ensureProbePolicies(sql)).toBe(true);
 });
 
 test("without the right to make it there is none, and no error", async () => {
   await admin`drop policy realtime_optimizer_live on realtime.messages`;
   await admin`alter table realtime.messages owner to supabase_admin`;
   expect(await ensureLivePolicy(sql)).toBe(false);
-  expect(await readLiveBroadcast(sql)).toEqual({ sender: true, policy: false });
+  expect(await readLiveBroadcast(sql)).toMatchObject({ sender: true, policy: false });
 });
