@@ -35,6 +35,8 @@ test("samples are taken by themselves and seen by a viewer", async () => {
 test("an operator who listens hears every sample", { timeout: 40_000 }, async () => {
   const { client } = await stack.signIn("viewer");
   await client.realtime.setAuth();
+  // As a console does: nothing is broadcast while none is open.
+  await get("observe/live");
   const heard: unknown[] = [];
   const statuses: string[] = [];
   client

@@ -72,6 +72,26 @@ test("asks once for the first values, then lives on what Realtime sends", async 
   expect(functions.polls).toBe(1);
 });
 
+test("asks every two minutes while it lives on Realtime and is seen, so that samples go on being broadcast", async () => {
+  const { attempt, functions, page, send, drawFrame } = setUp();
+  await pass(0);
+  attempt().joined();
+  const live = async (until: number) => {
+    while (Date.now() < until) {
+      await pass(5_000);
+      send(new Date(Date.now()).toISOString());
+      drawFrame();
+    }
+  };
+  await live(115_000);
+  expect(functions.polls).toBe(1);
+  await live(300_000);
+  expect(functions.polls).toBe(3);
+  page.visible = false;
+  await live(600_000);
+  expect(functions.polls).toBe(3);
+});
+
 test("many samples within a frame are one change, and the last one counts", async () => {
   const { connection, attempt, changed, send, drawFrame } = setUp();
   await pass(0);

@@ -14,6 +14,8 @@ const KNOWN_TIMES = 4;
  * Realtime that was never used has no `send` before the first client connects, so somebody has to try.
  */
 const UNINVITED_MS = 60_000;
+/** Samples are broadcast for five minutes from when a console asked; whoever asks late polls once through the silence. */
+const STILL_OPEN_MS = 120_000;
 
 /** The latest of what is known, and how it came. */
 export interface LiveSample {
@@ -59,6 +61,7 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
   let stopListening: (() => void) | null = null;
   let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
+  let stillOpenTimer: ReturnType<typeof setInterval> | undefined;
 
   const poller = createPoller({
     read: readLive,
@@ -173,6 +176,9 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
     });
     attempt();
     poller.start();
+    stillOpenTimer = setInterval(() => {
+      if (page.visible()) poller.start();
+    }, STILL_OPEN_MS);
   }
 
   function stop(): void {
@@ -181,6 +187,7 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
     poller.stop();
     clearTimeout(rejoinTimer);
     clearTimeout(silenceTimer);
+    clearInterval(stillOpenTimer);
     leave = null;
     waiting = null;
     sample = null;

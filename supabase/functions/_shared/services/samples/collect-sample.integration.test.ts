@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { connect } from "../../../../../local-stack/postgres/connect.ts";
 import { createTestDatabase } from "../../../../../local-stack/testing/test-database.ts";
 import { collectAnswerSchema } from "../../domain/api/collect.ts";
@@ -10,6 +10,7 @@ import { MOST_SERIES } from "./insert-sample.ts";
 import { lockSampler } from "./lock-sampler.ts";
 import { readLive } from "./read-live.ts";
 import { readSeries } from "./read-series.ts";
+import { sentSamples } from "./sent-samples.ts";
 import { INTERVAL_MS } from "./take-sample.ts";
 
 const database = await createTestDatabase();
@@ -170,6 +171,22 @@ test("counters that no version wrote are as good as none", async () => {
   expect((await collectSample(context)).answer.status).toBe("sampled");
 });
 
+test("a roll-up that fails is told, and keeps neither the sample nor the probes of the minute", async () => {
+  const admin = connect(database.adminUrl);
+  const logged = vi.spyOn(console, "error").mockReturnValue();
+  try {
+    await admin`alter table realtime_optimizer.minute_packs rename to packs_gone`;
+    const { answer, minuteBegan } = await collectSample(context);
+    expect([answer.status, minuteBegan]).toEqual(["sampled", true]);
+    expect(answer.unseen.map(({ source }) => source)).toContain("roll-up");
+    expect(logged).toHaveBeenCalledWith(expect.stringContaining("minute_packs"));
+  } finally {
+    logged.mockRestore();
+    await admin`alter table realtime_optimizer.packs_gone rename to minute_packs`;
+    await admin.end();
+  }
+});
+
 describe("without schema realtime", () => {
   test("samples go on, consoles are told to poll, and live says the same", async () => {
     const bare = await createTestDatabase();
@@ -195,7 +212,28 @@ describe("with schema realtime", () => {
     select event, private, extension, payload -> 'snapshot' ->> 'at' as at
     from realtime.messages where topic = ${LIVE_TOPIC}`;
 
+  test("nothing is sent while no console asked in the last five minutes", async () => {
+    const partition = connect(database.adminUrl);
+    await partition`create table realtime.messages_of_test partition of realtime.messages default`;
+    const collectAnew = async () => {
+      await intervalPasses();
+      expect((await collectSample(context)).answer.unseen.map(({ source }) => source)).not.toContain(
+        "broadcast",
+      );
+      return (await sent()).length;
+    };
+    await sql`update realtime_optimizer.consoles set asked_at = null`;
+    expect(await collectAnew()).toBe(0);
+    await readLive(context);
+    expect(await collectAnew()).toBe(1);
+    await sql`update realtime_optimizer.consoles set asked_at = asked_at - interval '6 minutes'`;
+    expect(await collectAnew()).toBe(1);
+    await partition`drop table realtime.messages_of_test`;
+    await partition.end();
+  });
+
   test("and no partition for today, which realtime.send only warns of, the answer says so", async () => {
+    await readLive(context);
     const { answer } = await collectSample(context);
     expect(answer.unseen).toContainEqual(
       expect.objectContaining({ source: "broadcast", reason: "realtime.messages took no row." }),
@@ -206,6 +244,7 @@ describe("with schema realtime", () => {
     const admin = connect(database.adminUrl);
     await admin`create table realtime.messages_of_test partition of realtime.messages default`;
     await admin.end();
+    await readLive(context);
     expect((await collectSample(context)).answer.unseen.map(({ source }) => source)).not.toContain(
       "broadcast",
     );
@@ -223,6 +262,43 @@ describe("with schema realtime", () => {
     expect((await sent())[0]?.at).not.toBe(first?.at);
     const [other] = await sql`select count(*)::int as n from realtime.messages where topic = 'another'`;
     expect(other).toEqual({ n: 1 });
+  });
+
+  test("what a sampler that stopped left behind is removed with the first sample of an hour", async () => {
+    const leftBehind = async () => {
+      const rows = await sent();
+      return rows.filter(({ at }) => at === null).length;
+    };
+    await sql`insert into realtime.messages (topic, extension, private, inserted_at)
+              values (${LIVE_TOPIC}, 'broadcast', true, localtimestamp - interval '5 hours')`;
+    const hour = 3_600_000;
+    const began = new Date(Math.floor(Date.now() / hour) * hour);
+    await sql`update realtime_optimizer.sampler set sampled_at = least(${began}, now() - interval '5 seconds')`;
+    await collectSample(context);
+    expect(await leftBehind()).toBe(Date.now() - began.getTime() < 10_000 ? 0 : 1);
+    await sql`update realtime_optimizer.sampler set sampled_at = ${new Date(began.getTime() - 1)}`;
+    await sql`update realtime_optimizer.samples set interval_at = null`;
+    await collectSample(context);
+    expect(await leftBehind()).toBe(0);
+  });
+
+  test.each(["private", "private is true"])("an index made with `%s` finds the samples", async (form) => {
+    const admin = connect(database.adminUrl);
+    try {
+      await admin.begin(async (transaction) => {
+        await transaction`drop index if exists realtime.messages_inserted_at_topic_index, realtime.of_test`;
+        await transaction.unsafe(
+          `create index of_test on realtime.messages (inserted_at desc, topic) where extension = 'broadcast' and ${form}`,
+        );
+        await transaction`set local enable_seqscan = off`;
+        const plan = await transaction<{ "QUERY PLAN": string }[]>`
+          explain delete from realtime.messages
+          where ${sentSamples(transaction)} and inserted_at > localtimestamp - interval '10 minutes'`;
+        expect(plan.map((row) => row["QUERY PLAN"]).join()).toMatch(/Index Cond: .*inserted_at/);
+      });
+    } finally {
+      await admin.end();
+    }
   });
 });
 

@@ -8,7 +8,7 @@ import { readSamplerState } from "./sampler-state.ts";
 
 /**
  * Rolls up at most one hour and one day, and prunes a bounded number of rows, so that what piled up while nobody
- * sampled is worked off call by call. Apart from taking samples: they go on when this fails.
+ * sampled is worked off call by call. In a transaction apart from the sample's, which stays when this fails.
  */
 export async function keepUp({ sql }: Pick<ServiceContext, "sql">): Promise<void> {
   await sql.begin(async (transaction) => {
