@@ -10,7 +10,7 @@ const SOURCE = "realtime.messages";
 const WINDOW_SECONDS = 60;
 const TOPICS = 100;
 /** No index of Realtime holds public messages: of partitions beyond this, only the private ones are looked for. */
-const SCANNABLE_BYTES = 256 * 1024 * 1024;
+const SCANNABLE_BYTES = 16 * 1024 * 1024;
 
 type TopicVolume = z.infer<typeof topicVolumeSchema>;
 type TopicRow = Omit<TopicVolume, "perSecond">;
