@@ -1,4 +1,4 @@
-/** Where a measurement comes from; "client" figures need an instrumented client application. */
+/** A figure, and the bound that it is held to. */
 export interface Target {
   id: string;
   title: string;
