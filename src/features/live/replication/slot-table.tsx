@@ -3,6 +3,12 @@ import { formatBytes } from "../../../components/format/format-bytes.ts";
 import { visibleName } from "../../../components/format/visible-name.ts";
 import { Cell, HeadCell, Table } from "../../../components/ui/table.tsx";
 
+const readers: Record<Replication["slots"][number]["purpose"], string> = {
+  postgres_changes: "Postgres Changes",
+  broadcast: "Broadcasts from the database",
+  other: "Not of this database's Realtime",
+};
+
 export function SlotTable({ slots, keepBytes }: { slots: Replication["slots"]; keepBytes: number | null }) {
   if (slots.length === 0) return <p className="text-ink-muted">There is no replication slot.</p>;
   return (
@@ -20,9 +26,10 @@ export function SlotTable({ slots, keepBytes }: { slots: Replication["slots"]; k
           {slots.map((slot) => (
             <tr key={slot.name}>
               <Cell>
-                <code className="block min-w-40 break-all py-1 font-mono text-xs">
+                <code className="block min-w-40 break-all pt-1 font-mono text-xs">
                   {visibleName(slot.name)}
                 </code>
+                <span className="block pb-1 text-ink-muted text-xs">{readers[slot.purpose]}</span>
               </Cell>
               <Cell className="whitespace-nowrap">
                 {slot.active ? "Active" : "Inactive"}, {slot.temporary ? "temporary" : "persistent"}

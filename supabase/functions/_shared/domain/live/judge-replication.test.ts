@@ -64,16 +64,30 @@ test.each<[string, Partial<Slot>, string | undefined]>([
   ["a quarter of what may be kept", { retainedBytes: 250_000 }, "warn"],
   ["half of it", { retainedBytes: 500_000 }, "fail"],
   ["what is lost", { walStatus: "lost" }, "fail"],
+  ["what is about to be lost", { walStatus: "unreserved" }, "fail"],
   ["for nobody", { temporary: false, active: false }, "warn"],
 ])("WAL kept: %s", (_case, slot, status) => {
   expect(statusOf(`retention ${changesSlot.name}`, { slots: [{ ...changesSlot, ...slot }] })).toBe(status);
 });
+
+test("WAL that is still there is not told as lost", () => {
+  const textOf = (walStatus: string) =>
+    judgeReplication({ ...healthy, slots: [{ ...changesSlot, walStatus }] }, inUse).find(({ id }) =>
+      id.startsWith("retention"),
+    )?.text;
+  expect(textOf("unreserved")).toMatch(/still there, until the next checkpoint.*catch up now/);
+  expect(textOf("lost")).toMatch(/lost WAL.*cannot be used any more: its reader has to make a new one/);
+});
+
+const otherSlot: Slot = { ...changesSlot, name: "of_another_database", purpose: "other" };
 
 test.each<[string, Partial<Replication>, string]>([
   ["wal_level", { walLevel: "replica" }, "fail"],
   ["room", { slots: [], slotsMax: 1 }, "fail"],
   ["room", { slots: [changesSlot], senders: [], sendersMax: 0 }, "fail"],
   ["room", { slotsMax: 2, sendersMax: 1 }, "pass"],
+  ["room", { slots: [otherSlot], slotsMax: 2 }, "fail"],
+  ["room", { slots: [otherSlot], slotsMax: 3 }, "pass"],
   ["backends", { backends: { used: 54, max: 60 } }, "warn"],
   ["transactions", { oldestTransactionSeconds: 60 }, "warn"],
 ])("%s of %o is %s", (id, changes, status) => {

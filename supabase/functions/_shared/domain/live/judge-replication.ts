@@ -18,7 +18,8 @@ const FULL_BACKENDS = 0.9;
 /**
  * Judges the slots, the WAL they keep and the room that Realtime needs. Who is there decides what ought to be:
  * slots are temporary, so that none while nobody listens is healthy. null where a number was not seen.
- * Source: Realtime's replication_poller.ex, watchdog.ex and ENVS.md.
+ * Source: Realtime's replication_poller.ex, watchdog.ex and ENVS.md; of WAL that is lost or soon will be, PostgreSQL's
+ * documentation of pg_replication_slots.wal_status.
  */
 export function judgeReplication(
   replication: Replication,
@@ -83,8 +84,10 @@ function judgeBroadcastSlot({ slots }: Replication, connections: number | null):
 function judgeRetention({ slots, slotKeepBytes }: Replication): ReplicationVerdict[] {
   return slots.flatMap((slot) => {
     const id = `retention ${slot.name}`;
-    if (slot.walStatus === "unreserved" || slot.walStatus === "lost") {
-      return [verdict(id, "fail", `${slot.name} lost WAL it had not read (${slot.walStatus}).`)];
+    if (slot.walStatus === "lost") return [verdict(id, "fail", describeLost(slot))];
+    if (slot.walStatus === "unreserved") {
+      const told = `${slot.name} needs more WAL than may be kept. It is still there, until the next checkpoint removes it`;
+      return [verdict(id, "fail", `${told}: its reader has to catch up now.`)];
     }
     if (!slot.active && !slot.temporary) {
       return [verdict(id, "warn", `${slot.name} stays without a reader and keeps WAL until it is dropped.`)];
@@ -92,9 +95,18 @@ function judgeRetention({ slots, slotKeepBytes }: Replication): ReplicationVerdi
     if (slotKeepBytes === null || slot.retainedBytes === null) return [];
     const share = slot.retainedBytes / slotKeepBytes;
     const told = `${slot.name} keeps ${Math.round(share * 100)} % of the WAL that may be kept`;
-    if (share >= FAIL_LAG) return [verdict(id, "fail", `${told}: from 50 % on Realtime starts anew.`)];
+    if (share >= FAIL_LAG) {
+      const end =
+        slot.purpose === "other" ? "its reader has to catch up" : "from 50 % on Realtime starts anew";
+      return [verdict(id, "fail", `${told}: ${end}.`)];
+    }
     return share >= WARN_LAG ? [verdict(id, "warn", `${told}: its reader falls behind.`)] : [];
   });
+}
+
+function describeLost({ name, temporary }: Replication["slots"][number]): string {
+  const end = temporary ? "its reader has to make a new one" : "drop it and make a new one";
+  return `${name} lost WAL it had not read, and cannot be used any more: ${end}.`;
 }
 
 function judgeRoom({ slots, slotsMax, senders, sendersMax }: Replication): ReplicationVerdict {

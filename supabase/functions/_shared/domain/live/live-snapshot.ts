@@ -50,6 +50,7 @@ export const tableVolumeSchema = z.object({
 
 export const slotSchema = z.object({
   name: z.string(),
+  /** `other`: not of this database's Realtime. */
   purpose: z.enum(["postgres_changes", "broadcast", "other"]),
   plugin: z.string().nullable(),
   temporary: z.boolean(),
@@ -63,6 +64,7 @@ export const slotSchema = z.object({
 
 export const replicationSchema = z.object({
   walLevel: z.string(),
+  /** Of the whole cluster, whose databases share max_replication_slots. */
   slots: z.array(slotSchema),
   slotsMax: z.number().int(),
   senders: z.array(

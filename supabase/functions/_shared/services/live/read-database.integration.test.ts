@@ -266,6 +266,22 @@ describe("readReplication", () => {
   });
 });
 
+it("readReplication tells slots of other databases, which take the same room, and takes none for Realtime's", async () => {
+  const name = `supabase_realtime_replication_slot_${new URL(database.url).pathname.slice(-8)}_elsewhere`;
+  const elsewhere = await createTestDatabase();
+  const reader = postgres(elsewhere.adminUrl, { max: 1 });
+  try {
+    await reader`select pg_create_logical_replication_slot(${name}, 'test_decoding', true)`;
+    const found = told(await readReplication(database.sql));
+    expect(found.slots.filter((slot) => slot.name === name)).toMatchObject([
+      { purpose: "other", temporary: true, active: true },
+    ]);
+  } finally {
+    await reader.end();
+    await elsewhere.drop();
+  }
+});
+
 describe("readStatements", () => {
   it("says how to get the extension, and then what Realtime's queries cost", async () => {
     await admin`drop extension if exists pg_stat_statements`;

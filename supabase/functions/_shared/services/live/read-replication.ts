@@ -7,11 +7,15 @@ const SOURCE = "pg_replication_slots and pg_stat_replication";
 
 type SlotPurpose = Replication["slots"][number]["purpose"];
 
-/** Slots of this database, senders, WAL kept and the room that is left. */
+/** The cluster's slots and senders, the WAL they keep and the room that is left. */
 export async function readReplication(sql: Sql): Promise<Observed<Replication>> {
   return await observeDatabase(sql, SOURCE, async (transaction) => {
     const [row] = await selectReplication(transaction);
-    const slots = row.slots.map((slot) => ({ ...slot, purpose: purposeOf(slot.name) }));
+    const slots = row.slots.map(({ isLocal, ...slot }) => ({
+      ...slot,
+      // Another database may have a Realtime of its own.
+      purpose: isLocal ? purposeOf(slot.name) : ("other" as const),
+    }));
     return seen({ ...row, slots }, SOURCE);
   });
 }
@@ -24,7 +28,7 @@ function purposeOf(slot: string): SlotPurpose {
 }
 
 interface ReplicationRow extends Omit<Replication, "slots"> {
-  slots: Omit<Replication["slots"][number], "purpose">[];
+  slots: (Omit<Replication["slots"][number], "purpose"> & { isLocal: boolean })[];
 }
 
 /** Slot creation waits for transactions that have written; only these have an id. */
@@ -37,11 +41,11 @@ function selectReplication(sql: ISql): PromiseLike<[ReplicationRow]> {
            (select coalesce(json_agg(json_build_object(
                      'name', s.slot_name, 'plugin', s.plugin, 'temporary', s.temporary, 'active', s.active,
                      'walStatus', s.wal_status,
+                     'isLocal', s.database is not distinct from current_database(),
                      'retainedBytes', greatest(pg_wal_lsn_diff(now.lsn, s.restart_lsn), 0)::float8,
                      'lagBytes', greatest(pg_wal_lsn_diff(now.lsn, s.confirmed_flush_lsn), 0)::float8)
                      order by s.slot_name), '[]')
-              from pg_replication_slots s
-             where s.database = current_database() or s.database is null) as slots,
+              from pg_replication_slots s) as slots,
            current_setting('max_replication_slots')::int as "slotsMax",
            (select coalesce(json_agg(json_build_object(
                      'applicationName', r.application_name, 'state', r.state,
