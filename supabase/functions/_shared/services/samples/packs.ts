@@ -1,5 +1,6 @@
 import type { ISql } from "postgres";
-import { encodePack, type Slots } from "../../domain/series/pack.ts";
+import { decodePack, encodePack, type Slots } from "../../domain/series/pack.ts";
+import { logFailure } from "./log-failure.ts";
 
 /** A table of packs: what a row spans, and what a slot of it does, in ms. */
 export const packStores = {
@@ -27,6 +28,17 @@ export async function selectPacks(
     where ${sql(begin)} >= ${new Date(range.from)} and ${sql(begin)} < ${new Date(range.until)}
       and (${range.seriesIds === null} or series_id = any (${range.seriesIds ?? []}::int[]))
     order by 2, 1`;
+}
+
+/** The cells of a row; none of a damaged one, which is logged: the others still tell. */
+export function unpack({ seriesId, begin, pack }: PackRow): Slots {
+  try {
+    return decodePack(pack);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    logFailure(`pack of series ${seriesId} that begins at ${new Date(begin).toISOString()}`, error);
+    return new Map();
+  }
 }
 
 /** Writes one row a series; the same again changes nothing. A series that is gone meanwhile is left out. */

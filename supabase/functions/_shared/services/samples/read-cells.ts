@@ -1,8 +1,7 @@
 import type { ISql } from "postgres";
 import type { CellAt } from "../../domain/series/cell.ts";
-import { decodePack } from "../../domain/series/pack.ts";
 import type { Resolution } from "../../domain/series/resolution.ts";
-import { type PackStore, packStores, selectPacks } from "./packs.ts";
+import { type PackStore, packStores, selectPacks, unpack } from "./packs.ts";
 import type { SamplerState } from "./sampler-state.ts";
 import { selectSampleCells } from "./select-sample-cells.ts";
 
@@ -19,21 +18,15 @@ export interface CellRange {
  * `state` was read before, so that a roll-up meanwhile makes nothing count twice.
  */
 export async function readCells(sql: ISql, range: CellRange): Promise<Map<number, CellAt[]>> {
-  const { seriesIds, from, resolution, state } = range;
+  const { seriesIds, resolution } = range;
   if (seriesIds.length === 0) return new Map();
-  const hoursUntil = resolution.from === "hours" ? state.hoursUntil : 0;
-  const minutesUntil = resolution.from === "samples" ? 0 : state.minutesUntil;
-  const samplesFrom = Math.max(from, minutesUntil);
+  const stores = storesOf(range);
   const [hours, minutes, samples] = await Promise.all([
-    packedCells(sql, packStores.hours, { seriesIds, from, until: hoursUntil }),
-    packedCells(sql, packStores.minutes, {
-      seriesIds,
-      from: Math.max(from, hoursUntil),
-      until: minutesUntil,
-    }),
+    packedCells(sql, packStores.hours, { seriesIds, ...stores.hours }),
+    packedCells(sql, packStores.minutes, { seriesIds, ...stores.minutes }),
     selectSampleCells(sql, {
       seriesIds,
-      from: samplesFrom,
+      ...stores.samples,
       until: null,
       stepSeconds: resolution.stepSeconds,
     }),
@@ -41,6 +34,17 @@ export async function readCells(sql: ISql, range: CellRange): Promise<Map<number
   return new Map(
     seriesIds.map((id) => [id, [hours, minutes, samples].flatMap((store) => store.get(id) ?? [])]),
   );
+}
+
+/** Which part of a range is read from which store; an empty part begins at its end or later. */
+export function storesOf({ from, resolution, state }: Omit<CellRange, "seriesIds">) {
+  const hoursUntil = resolution.from === "hours" ? state.hoursUntil : 0;
+  const minutesUntil = resolution.from === "samples" ? 0 : state.minutesUntil;
+  return {
+    hours: { from, until: hoursUntil },
+    minutes: { from: Math.max(from, hoursUntil), until: minutesUntil },
+    samples: { from: Math.max(from, minutesUntil) },
+  };
 }
 
 async function packedCells(
@@ -51,13 +55,13 @@ async function packedCells(
   const series = new Map<number, CellAt[]>();
   if (from >= until) return series;
   const range = { from: Math.floor(from / store.span) * store.span, until, seriesIds };
-  for (const { seriesId, begin, pack } of await selectPacks(sql, store, range)) {
-    const cells = series.get(seriesId) ?? [];
-    for (const [slot, cell] of decodePack(pack)) {
-      const at = begin + slot * store.slot;
+  for (const row of await selectPacks(sql, store, range)) {
+    const cells = series.get(row.seriesId) ?? [];
+    for (const [slot, cell] of unpack(row)) {
+      const at = row.begin + slot * store.slot;
       if (at >= from) cells.push({ at, cell });
     }
-    series.set(seriesId, cells);
+    series.set(row.seriesId, cells);
   }
   return series;
 }

@@ -7,15 +7,18 @@ import { type Series, type SeriesName, seriesWindows } from "../../domain/series
 import type { ServiceContext } from "../context.ts";
 import { readOnly } from "../database/read-only.ts";
 import { readAnnotations } from "./read-annotations.ts";
-import { readCells } from "./read-cells.ts";
+import { type CellRange, readCells } from "./read-cells.ts";
 import { readSamplerState } from "./sampler-state.ts";
+import { selectLongest } from "./select-longest.ts";
 
 /** An answer of some megabytes; whoever wants others names labels. */
-const MOST_SERIES = 100;
+const MOST_ANSWERED = 100;
+/** Consoles ask again sooner than anything slower would be of use. */
+const STATEMENT_TIMEOUT = "8s";
 
 /**
  * Charts' worth of series, at most 360 points each. A name that was never measured is answered with no points;
- * of too many members those with the most values are.
+ * of too many members those that were measured for the longest time within the window are.
  */
 export async function readSeries(
   { sql }: ServiceContext,
@@ -24,12 +27,14 @@ export async function readSeries(
   const resolution = resolutions[query.window];
   const step = resolution.stepSeconds * 1_000;
   return await readOnly(sql, async (transaction) => {
-    const [members, state] = await Promise.all([
+    await transaction`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`;
+    const [candidates, state] = await Promise.all([
       selectSeries(transaction, query.names, query.labels ?? {}),
       readSamplerState(transaction),
     ]);
     const to = state.now;
     const from = Math.floor((to - seriesWindows[query.window] * 1_000) / step) * step;
+    const members = await longest(transaction, candidates, { from, resolution, state });
     const [cells, annotations] = await Promise.all([
       readCells(transaction, { seriesIds: members.map((member) => member.id), from, resolution, state }),
       readAnnotations(transaction, { from, to }),
@@ -42,7 +47,7 @@ export async function readSeries(
       from: new Date(from).toISOString(),
       to: new Date(to).toISOString(),
       stepSeconds: resolution.stepSeconds,
-      series: [...new Set(query.names)].flatMap((name) => membersOf(name, fullest(measured))),
+      series: [...new Set(query.names)].flatMap((name) => membersOf(name, measured)),
       annotations,
     };
   });
@@ -74,11 +79,15 @@ function seriesOf(name: SeriesName, labels: Record<string, string>, bins: CellAt
   };
 }
 
-function fullest(series: Series[]): Series[] {
-  if (series.length <= MOST_SERIES) return series;
-  const counts = series.map(({ total }) => total?.count ?? 0).sort((a, b) => b - a);
-  const least = counts[MOST_SERIES - 1] ?? 0;
-  return series.filter(({ total }) => (total?.count ?? 0) >= least).slice(0, MOST_SERIES);
+async function longest(
+  sql: ISql,
+  candidates: Member[],
+  range: Omit<CellRange, "seriesIds">,
+): Promise<Member[]> {
+  if (candidates.length <= MOST_ANSWERED) return candidates;
+  const seriesIds = candidates.map(({ id }) => id);
+  const chosen = new Set(await selectLongest(sql, { ...range, seriesIds }, MOST_ANSWERED));
+  return candidates.filter(({ id }) => chosen.has(id));
 }
 
 function membersOf(name: SeriesName, series: Series[]): Series[] {

@@ -1,7 +1,6 @@
 import type { ISql } from "postgres";
 import { type Cell, mergeCells } from "../../domain/series/cell.ts";
-import { decodePack } from "../../domain/series/pack.ts";
-import { packStores, selectPacks, writePacks } from "./packs.ts";
+import { packStores, selectPacks, unpack, writePacks } from "./packs.ts";
 import { noteHours, type SamplerState } from "./sampler-state.ts";
 
 const { span, slot } = packStores.hours;
@@ -18,11 +17,10 @@ export async function rollUpHours(sql: ISql, state: SamplerState): Promise<boole
   const until = day + span;
   const packs = new Map<number, Map<number, Cell>>();
   for (const row of await selectPacks(sql, packStores.minutes, { from: day, until, seriesIds: null })) {
+    const minutes = [...unpack(row).values()];
+    if (minutes.length === 0) continue;
     const hours = packs.get(row.seriesId) ?? new Map<number, Cell>();
-    packs.set(
-      row.seriesId,
-      hours.set((row.begin - day) / slot, mergeCells([...decodePack(row.pack).values()])),
-    );
+    packs.set(row.seriesId, hours.set((row.begin - day) / slot, mergeCells(minutes)));
   }
   await writePacks(sql, packStores.hours, day, packs);
   await noteHours(sql, until);

@@ -1,9 +1,11 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createTestDatabase } from "../../../../../local-stack/testing/test-database.ts";
 import { type SeriesWindow, seriesWindows } from "../../domain/series/series.ts";
 import { insertSample } from "./insert-sample.ts";
 import { keepUp } from "./keep-up.ts";
 import { readSeries } from "./read-series.ts";
+import { rollUpMinutes } from "./roll-up-minutes.ts";
+import { readSamplerState } from "./sampler-state.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -183,3 +185,47 @@ describe("pruning", () => {
     expect([...names].map(({ table }) => table)).toEqual([null, null, "young"]);
   });
 });
+
+describe("reading", () => {
+  test("of more than a hundred series those that were measured longest are answered", async () => {
+    const values = Array.from({ length: 120 }, (_, table) => ({
+      name: "table_writes" as const,
+      labels: { schema: "public", table: String(table) },
+      value: table,
+    }));
+    for (let samples = 0; samples < 2; samples += 1)
+      await insertSample(sql, values.slice(samples * 40), null);
+    for (const window of ["1m", "24h", "90d"] as const) {
+      const { series } = await readSeries(context, { names: ["table_writes"], window });
+      const tables = series.map(({ labels }) => Number(labels.table));
+      expect(tables).toHaveLength(100);
+      expect(tables.filter((table) => table >= 40)).toHaveLength(80);
+      expect(series.find(({ labels }) => labels.table === "41")?.total).toMatchObject({ count: 2, mean: 41 });
+    }
+  });
+
+  test("goes on beside a pack that is damaged, and so does the roll-up of its day", async () => {
+    const logged = vi.spyOn(console, "error").mockReturnValue();
+    try {
+      await sampleAt(2 * DAY, 3, 10);
+      await sampleAt(HOUR + MINUTE, 5, 20);
+      await rollUpMinutesOnly();
+      await sql`
+        update realtime_optimizer.minute_packs set pack = substring(pack from 1 for 3)
+        where hour = (select min(hour) from realtime_optimizer.minute_packs)
+          and series_id = (select id from realtime_optimizer.series where name = 'connections')`;
+      expect(await totals("7d")).toMatchObject([{ count: 1, mean: 5 }, { count: 2 }]);
+      expect(logged).toHaveBeenCalledWith(expect.stringContaining("pack of series"));
+      await keepUpFully();
+      expect(await totals("7d")).toMatchObject([{ count: 1, mean: 5 }, { count: 2 }]);
+    } finally {
+      logged.mockRestore();
+    }
+  });
+});
+
+async function rollUpMinutesOnly(): Promise<void> {
+  while (await rollUpMinutes(sql, await readSamplerState(sql))) {
+    // One hour each.
+  }
+}
