@@ -191,14 +191,10 @@ async function killHard({ launchersFirst = false } = {}) {
   const all = await processesOf(directory);
   const launchers = all.filter(({ command }) => command.startsWith("/bin/sh -c"));
   const own = all.filter(({ command }) => command.includes("local-stack/main.ts"));
-  for (const { pid } of [...(launchersFirst ? launchers : []), ...own]) process.kill(pid, "SIGKILL");
-  await expect
-    .poll(() =>
-      processesOf("local-stack/main.ts").then((left) =>
-        left.filter(({ command }) => command.includes(directory)),
-      ),
-    )
-    .toEqual([]);
+  const killed = [...(launchersFirst ? launchers : []), ...own].map(({ pid }) => pid);
+  for (const pid of killed) process.kill(pid, "SIGKILL");
+  const stillThere = async () => (await processesOf(directory)).filter(({ pid }) => killed.includes(pid));
+  await expect.poll(stillThere, { timeout: 10_000 }).toEqual([]);
   if (launchersFirst) await rm(join(directory, "stack.json"));
   const order = (command: string) => programs.findIndex((program) => command.includes(program));
   const left = launchersFirst ? await processesOf(directory) : [];
