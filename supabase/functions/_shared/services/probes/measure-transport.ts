@@ -1,3 +1,4 @@
+import { abortion } from "../../domain/probes/probe-failure.ts";
 import type { TransportTimes } from "../../domain/probes/run-connection-probe.ts";
 
 export interface RawConnection {
@@ -33,33 +34,56 @@ const HEAD_BYTES_MAX = 16 * 1024;
 /**
  * Opens a connection to a ws:// or wss:// address step by step, asks for the WebSocket and hangs up.
  * Unlike a WebSocket it shows the times of TCP and TLS, and why a server says no.
+ * @throws ProbeFailure at once when the signal aborts: raw sockets know no signal, and wait minutes for an address
+ *   that never answers
  */
 export async function measureTransport(
   sockets: RawSockets,
   address: string,
   signal: AbortSignal,
 ): Promise<TransportTimes> {
-  const url = new URL(address);
+  if (signal.aborted) throw abortion("handshake", signal);
+  let stop = () => {};
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(abortion("handshake", signal));
+  });
+  signal.addEventListener("abort", stop);
+  try {
+    return await Promise.race([measure(sockets, new URL(address), signal), stopped]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+async function measure(sockets: RawSockets, url: URL, signal: AbortSignal): Promise<TransportTimes> {
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
   const secure = url.protocol === "wss:";
-  signal.throwIfAborted();
-  const begin = performance.now();
-  const tcp = await sockets.connect({ hostname, port: Number(url.port) || (secure ? 443 : 80) });
-  // As browsers do: or the request waits some 40 ms for the acknowledgement of the last packet of TLS.
-  tcp.setNoDelay(true);
-  let connection: RawConnection = tcp;
-  const hangUp = () => connection.close();
+  // null while a step holds the socket: what it gives back too late is closed below.
+  let connection: RawConnection | null = null;
+  const hangUp = () => connection?.close();
   signal.addEventListener("abort", hangUp);
+  const held = <T extends RawConnection>(opened: T): T => {
+    connection = opened;
+    if (!signal.aborted) return opened;
+    opened.close();
+    throw abortion("handshake", signal);
+  };
   try {
+    const begin = performance.now();
+    const tcp = held(await sockets.connect({ hostname, port: Number(url.port) || (secure ? 443 : 80) }));
+    // As browsers do: or the request waits some 40 ms for the acknowledgement of the last packet of TLS.
+    tcp.setNoDelay(true);
     const connected = performance.now();
+    let open: RawConnection = tcp;
     if (secure) {
-      const tls = await sockets.startTls(tcp, { hostname });
-      connection = tls;
+      connection = null;
+      const tls = held(await sockets.startTls(tcp, { hostname }));
       await tls.handshake();
+      open = tls;
     }
     const secured = performance.now();
-    await writeAll(connection, requestOf(url));
-    const head = await readHead(connection);
+    await writeAll(open, requestOf(url));
+    const head = await readHead(open);
     const answered = performance.now();
     return {
       tcpMs: connected - begin,
@@ -69,7 +93,7 @@ export async function measureTransport(
     };
   } finally {
     signal.removeEventListener("abort", hangUp);
-    if (!signal.aborted) connection.close();
+    if (!signal.aborted) hangUp();
   }
 }
 
