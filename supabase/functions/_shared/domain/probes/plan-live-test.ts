@@ -47,14 +47,18 @@ function planInsert(table: TestableTable): LiveTestPlan["insert"] {
   const values: { column: string; value: string }[] = [];
   const obstacles = [...commonObstacles(table), ...privilegeObstacles(table, ["insert", "delete"])];
   for (const column of table.columns) {
-    if (!column.notNull || column.hasDefault || column.generated) continue;
+    if (!column.notNull) continue;
     const name = displayIdentifier(column.name);
-    const value = testValue(column, table.primaryKey.includes(column.name));
+    // A default names somebody's row as well, and the foreign key is not even checked while triggers are silent.
     if (column.references !== null) {
       obstacles.push(
         `Column ${name} must name a row of ${column.references}: a made-up row would belong to a real one.`,
       );
-    } else if (value === null) {
+      continue;
+    }
+    if (column.hasDefault || column.generated) continue;
+    const value = testValue(column, table.primaryKey.includes(column.name));
+    if (value === null) {
       obstacles.push(`Column ${name} needs a value of type ${column.type}, for which none can be made up.`);
     } else {
       values.push({ column: column.name, value });
