@@ -20,9 +20,15 @@ create table realtime_optimizer.live_tests (
   id uuid primary key default gen_random_uuid(),
   target_schema text not null,
   target_table text not null,
+  -- The names may be another table's by the time the row is deleted.
+  target_oid oid not null,
+  -- xmin of the row as it was written: a row of that key with another one is not, or no longer only, the test's.
+  row_xmin text not null,
   -- Primary key of the row: column to value as text.
   key jsonb not null,
   written_at timestamptz not null default clock_timestamp(),
+  -- Of the last sweep that tried to delete the row.
+  attempted_at timestamptz,
   written_by jsonb not null
 );
 alter table realtime_optimizer.live_tests enable row level security;

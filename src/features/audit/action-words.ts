@@ -19,6 +19,7 @@ export const actionWords: Record<AuditAction, string> = {
   "run.started": "Run started",
   "run.finished": "Run finished",
   "live_test.run": "Live test run",
+  "live_test.removed": "Test row removed",
   "inspector.opened": "Inspector opened",
   "inspector.broadcast": "Broadcast from the inspector",
 };

@@ -20,6 +20,7 @@ export const auditActions = [
   "run.started",
   "run.finished",
   "live_test.run",
+  "live_test.removed",
   "inspector.opened",
   "inspector.broadcast",
 ] as const;

@@ -46,9 +46,11 @@ export const liveTestVerdicts = [
   "no_grant",
   "no_primary_key",
   "hidden_by_rls",
+  "policy_failed",
   "subscription_refused",
   "connection_failed",
   "write_refused",
+  "write_unknown",
   "timed_out",
   "aborted",
 ] as const;

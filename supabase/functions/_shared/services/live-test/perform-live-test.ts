@@ -12,16 +12,17 @@ import type { ServiceContext } from "../context.ts";
 import { recordProbe } from "../samples/record-probe.ts";
 import { listenForRow } from "./listen-for-row.ts";
 import type { Listener } from "./listener.ts";
-import type { TestRow } from "./remove-test-row.ts";
 import type { StageTimer } from "./stage-timer.ts";
 import { endOfSubscription, TestEnd } from "./test-end.ts";
+import { whyRefused } from "./why-refused.ts";
 import { whyUnseen } from "./why-unseen.ts";
-import { type WrittenRow, writeTestRow } from "./write-test-row.ts";
+import { CommitUnknown, type WrittenRow, writeTestRow } from "./write-test-row.ts";
 
 /** What has to be closed and deleted, whatever happens. */
 export interface TestState {
   channel: Channel | null;
-  row: TestRow | null;
+  /** Record of the inserted row. */
+  testId: string | null;
 }
 
 export interface LiveTest {
@@ -87,14 +88,17 @@ function subscribe({ listener, table, ports, signal }: LiveTest, event: string):
 async function write({ context, request, table, plan, ports, state, signal }: LiveTest): Promise<WrittenRow> {
   if (signal.aborted) throw new TestEnd("write", "aborted");
   const { variant, as } = request;
-  const written = await writeTestRow(context, { table, variant, plan, as }, ports.now).catch(
-    (error: unknown) => {
-      throw new TestEnd("write", "write_refused", error instanceof Error ? error.message : String(error));
-    },
-  );
-  const { testId, key } = written;
-  if (testId !== null) state.row = { testId, schema: table.schema, table: table.table, key };
-  return written;
+  try {
+    const written = await writeTestRow(context, { table, variant, plan, as }, ports.now);
+    state.testId = written.testId;
+    return written;
+  } catch (error) {
+    if (error instanceof CommitUnknown) {
+      state.testId = error.testId;
+      throw new TestEnd("write", "write_unknown");
+    }
+    throw new TestEnd("write", "write_refused", whyRefused(error));
+  }
 }
 
 async function endOfReceiving(
@@ -104,12 +108,12 @@ async function endOfReceiving(
 ): Promise<unknown> {
   if (!(error instanceof ProbeFailure)) return error;
   if (error.code === "aborted") return new TestEnd("receive", "aborted");
-  if (error.code !== "timeout") return new TestEnd("receive", "connection_failed", error.message);
-  const { schema } = table;
-  return new TestEnd(
-    "receive",
-    await whyUnseen(context.sql, { schema, table: table.table, key }, listener.claims),
-  );
+  const row = { schema: table.schema, table: table.table, key };
+  const { verdict, detail } = await whyUnseen(context.sql, row, listener.claims);
+  if (error.code !== "timeout" && verdict !== "policy_failed") {
+    return new TestEnd("receive", "connection_failed", error.message);
+  }
+  return new TestEnd("receive", verdict, detail);
 }
 
 function endOfError(error: string): TestEnd {

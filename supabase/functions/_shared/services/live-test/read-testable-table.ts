@@ -126,6 +126,6 @@ async function readTriggers(sql: ISql, oid: number): Promise<TestableTable["trig
 
 async function isEmpty(sql: ISql, { schema, table }: Relation): Promise<boolean> {
   const [row] = await sql<[{ empty: boolean }]>`
-    select not exists (select from ${sql(schema)}.${sql(table)}) as empty`;
+    select not exists (select from only ${sql(schema)}.${sql(table)}) as empty`;
   return row.empty;
 }

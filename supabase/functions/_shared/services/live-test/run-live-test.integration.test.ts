@@ -96,14 +96,13 @@ test("a row is inserted, arrives, is timed, and is gone, with no trigger fired a
   expect(result.latencyMs).toBeGreaterThan(0);
   expect(result.uncertaintyMs).toBeLessThan(50);
   expect(await rowsLeft()).toEqual(nothing);
-  const [record] = await context.sql`
-    select text::jsonb as record from realtime_optimizer.audit_log order by seq desc limit 1`;
-  expect(record?.record).toMatchObject({
-    action: "live_test.run",
-    target: { schema: "public", table: "orders" },
-    details: { variant: "insert", as: "service_role" },
-    actor: { email: "operator@example.com" },
-  });
+  const records = await context.sql`
+    select text::jsonb as record from realtime_optimizer.audit_log order by seq desc limit 2`;
+  const act = { target: { schema: "public", table: "orders" }, actor: { email: "operator@example.com" } };
+  expect(records.map(({ record }) => record)).toMatchObject([
+    { ...act, action: "live_test.removed", details: { outcome: "deleted", by: "test" } },
+    { ...act, action: "live_test.run", details: { variant: "insert", as: "service_role" } },
+  ]);
   const [kept] = (await listProbes(context)).probes;
   expect(kept).toMatchObject({
     kind: "delivery",
@@ -163,21 +162,23 @@ test("a test that is stopped while it waits deletes its row and says so", async 
 
 describe("what a killed process leaves", () => {
   async function leave(age: string) {
-    const [row] = await context.sql<[{ id: string }]>`
-      insert into public.orders (note) values ('left') returning id`;
+    const [row] = await context.sql<[{ id: string; xmin: string }]>`
+      insert into public.orders (note) values ('left') returning id, xmin::text`;
     await context.sql`
-      insert into realtime_optimizer.live_tests (target_schema, target_table, key, written_by, written_at)
-      values ('public', 'orders', ${context.sql.json({ id: row.id })}, '{}', clock_timestamp() - ${age}::interval)`;
+      insert into realtime_optimizer.live_tests
+        (target_schema, target_table, target_oid, row_xmin, key, written_by, written_at)
+      values ('public', 'orders', 'public.orders'::regclass, ${row.xmin}, ${context.sql.json({ id: row.id })}, '{}',
+              clock_timestamp() - ${age}::interval)`;
     await context.sql`delete from public.order_log`;
   }
 
   test("is deleted once no test can still be at work on it", async () => {
     await leave("2 minutes");
     await leave("5 seconds");
-    expect(await sweepLiveTests(context.sql)).toEqual({ removed: 1, failed: 0 });
+    expect(await sweepLiveTests(context)).toEqual({ removed: 1, failed: 0 });
     expect(await rowsLeft()).toEqual({ rows: 1, noted: 1, logged: 0 });
     await context.sql`update realtime_optimizer.live_tests set written_at = 'epoch'`;
-    await sweepLiveTests(context.sql);
+    await sweepLiveTests(context);
     expect(await rowsLeft()).toEqual(nothing);
   });
 
@@ -207,10 +208,58 @@ describe("what a killed process leaves", () => {
 
   test("is forgotten with a table that is gone", async () => {
     await context.sql`
-      insert into realtime_optimizer.live_tests (target_schema, target_table, key, written_by, written_at)
-      values ('public', 'dropped', '{"id": "1"}', '{}', 'epoch')`;
-    expect(await sweepLiveTests(context.sql)).toEqual({ removed: 1, failed: 0 });
+      insert into realtime_optimizer.live_tests
+        (target_schema, target_table, target_oid, row_xmin, key, written_by, written_at)
+      values ('public', 'dropped', 4294967295, '3', '{"id": "1"}', '{}', 'epoch')`;
+    expect(await sweepLiveTests(context)).toEqual({ removed: 1, failed: 0 });
     expect((await rowsLeft()).noted).toBe(0);
+  });
+});
+
+test("a sweep begins with what waits longest for it, and ends with its time", async () => {
+  await context.sql`
+    insert into realtime_optimizer.live_tests
+      (target_schema, target_table, target_oid, row_xmin, key, written_by, written_at, attempted_at)
+    select 'public', name, 4294967295, '3', '{"id": "1"}', '{}', 'epoch', at
+    from (values ('tried', now()), ('untried', null), ('long ago', now() - interval '1 hour')) as o (name, at)`;
+  expect(await sweepLiveTests(context, 0)).toEqual({ removed: 0, failed: 0 });
+  expect((await rowsLeft()).noted).toBe(3);
+  expect(await sweepLiveTests(context)).toEqual({ removed: 3, failed: 0 });
+  const records = await context.sql`
+    select text::jsonb -> 'target' ->> 'table' as table
+    from realtime_optimizer.audit_log order by seq desc limit 3`;
+  expect(records.map(({ table }) => table).reverse()).toEqual(["untried", "long ago", "tried"]);
+});
+
+describe("a policy that raises for the listener", () => {
+  const raising = async (using: string) => {
+    await context.sql.unsafe(
+      `create policy broken on public.orders for select to authenticated using (${using})`,
+    );
+    try {
+      return (await run({ as: "yourself" })).result;
+    } finally {
+      await context.sql`drop policy broken on public.orders`;
+    }
+  };
+
+  test.each([
+    ["22P02", "note::int > 0"],
+    ["22012", "1 / (length(note) - length(note)) > 0"],
+  ])("is named, with SQLSTATE %s and what it means for the project", async (state, using) => {
+    const { verdict, message, clean } = await raising(using);
+    expect({ verdict, clean }).toEqual({ verdict: "policy_failed", clean: true });
+    expect(message).toContain(`SQLSTATE ${state}`);
+    expect(message).toContain("broken");
+    expect(message).toMatch(/every change of the whole project/);
+    expect(await rowsLeft()).toEqual(nothing);
+  });
+
+  test("for want of a privilege of its own is not a missing grant on the table", async () => {
+    await context.sql`create table if not exists public.members (id uuid)`;
+    const { verdict, message } = await raising("exists (select from public.members)");
+    expect(verdict).toBe("policy_failed");
+    expect(message).toContain("SQLSTATE 42501");
   });
 });
 
@@ -235,11 +284,22 @@ test.each<[string, Asked, LiveTestStage | null]>([
   expect(await rowsLeft()).toEqual(nothing);
 });
 
-test("a row that the table refuses is told with the database's words", async () => {
+test("without a secret key nobody is the project itself, and no visitor stands in for it", async () => {
+  const bare = { ...context, platform: { ...context.platform, secretKeys: {} } };
+  const request = { schema: "public", table: "orders", variant: "insert", as: "service_role" } as const;
+  const options = { token, signal: new AbortController().signal, ports: nodePorts };
+  const refused = runLiveTest(bare, { ...request, acceptTriggers: false }, options).next();
+  const message = expect.stringMatching(/SUPABASE_SECRET_KEYS/);
+  await expect(refused).rejects.toMatchObject({ code: "test_refused", message });
+  expect(await rowsLeft()).toEqual(nothing);
+});
+
+test("a row that the table refuses is told with the constraint's name and without the row", async () => {
   await context.sql`alter table public.orders add constraint never check (length(note) > 20)`;
   const { result, stages } = await run();
   await context.sql`alter table public.orders drop constraint never`;
-  expect(result).toMatchObject({ verdict: "write_refused", message: expect.stringContaining("never") });
+  expect(result.verdict).toBe("write_refused");
+  expect(result.message).toMatch(/It breaks the constraint never \(SQLSTATE 23514\)\.$/);
   expect(stages).toMatchObject({ write: "failed" });
   expect(await rowsLeft()).toEqual(nothing);
 });

@@ -9,7 +9,7 @@ import type { Platform } from "../platform.ts";
 import { listenerOf } from "./listener.ts";
 import { performLiveTest, type TestState } from "./perform-live-test.ts";
 import { readTestableTable } from "./read-testable-table.ts";
-import { removeTestRow } from "./remove-test-row.ts";
+import { type Removal, removeTestRow } from "./remove-test-row.ts";
 import { stageTimer } from "./stage-timer.ts";
 import { sweepLiveTests } from "./sweep-live-tests.ts";
 import { TestEnd } from "./test-end.ts";
@@ -38,12 +38,12 @@ export async function* runLiveTest(
   request: Request,
   { token, signal, ports = webPorts, receiveTimeoutMs = RECEIVE_TIMEOUT_MS }: LiveTestOptions,
 ): AsyncGenerator<LiveTestEvent> {
-  await sweepLiveTests(context.sql);
+  await sweepLiveTests(context);
   const table = await readTestableTable(context.sql, request);
   const plan = planLiveTest(table);
   refuseImpossible(plan, request);
   const stages = stageTimer(ports.now);
-  const state: TestState = { channel: null, row: null };
+  const state: TestState = { channel: null, testId: null };
   const listener = listenerOf(request.as, context.platform, token);
   let result: LiveTestResult;
   try {
@@ -56,15 +56,13 @@ export async function* runLiveTest(
       const { verdict, message } = error;
       result = { verdict, message, latencyMs: null, uncertaintyMs: null, clean: true };
     }
-    if (state.row !== null) {
+    if (state.testId !== null) {
       yield stages.running("clean_up");
-      result.clean = await cleanUp(context, state);
+      const removal = await cleanUp(context, state);
+      result.clean = removal !== null && removal !== "changed";
       yield result.clean
         ? stages.done("clean_up", "The test row is deleted.")
-        : stages.failed(
-            "clean_up",
-            "The test row could not be deleted yet: the next collection tries again.",
-          );
+        : stages.failed("clean_up", removal === null ? STAYS : CHANGED);
     }
     yield { type: "result", result };
   } finally {
@@ -73,19 +71,24 @@ export async function* runLiveTest(
   }
 }
 
-/** Whether the row is gone. A table that stays locked is tried again, and is then left to the sweep. */
-async function cleanUp({ sql }: ServiceContext, state: TestState): Promise<boolean> {
-  for (let attempt = 0; state.row !== null && attempt < 3; attempt += 1) {
+const STAYS = "The test row could not be deleted yet: the next collection tries again.";
+const CHANGED = "Somebody else changed the test row meanwhile, so it is left to them.";
+
+/** null: the row stays. A table that is locked is tried again, and is then left to the sweep. */
+async function cleanUp(context: ServiceContext, state: TestState): Promise<Removal | null> {
+  for (let attempt = 0; state.testId !== null && attempt < 3; attempt += 1) {
+    const { testId } = state;
     try {
-      await removeTestRow(sql, state.row);
-      state.row = null;
+      const removal = await removeTestRow(context, testId, "test");
+      state.testId = null;
+      return removal;
     } catch (cause) {
       console.error(
-        JSON.stringify({ level: "error", message: "a test row stays", ...state.row, cause: String(cause) }),
+        JSON.stringify({ level: "error", message: "a test row stays", testId, cause: String(cause) }),
       );
     }
   }
-  return state.row === null;
+  return null;
 }
 
 function refuseImpossible(plan: LiveTestPlan, { variant, acceptTriggers }: Request): void {

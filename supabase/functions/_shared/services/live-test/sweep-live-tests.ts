@@ -1,33 +1,48 @@
 import type { Sql } from "postgres";
-import { AppError } from "../../domain/errors/app-error.ts";
-import { removeTestRow, type TestRow } from "./remove-test-row.ts";
+import type { ServiceContext } from "../context.ts";
+import { removeTestRow } from "./remove-test-row.ts";
 
 // No test takes that long, so whoever wrote an older row is gone.
 const OLDEST_SECONDS = 60;
+// What comes after the sweep waits for it, and a locked table takes 3 s.
+const BUDGET_MS = 5_000;
 
 /**
- * Deletes test rows that a process left behind when it died. A table that is gone took its row along.
- * @returns how many could not be deleted and wait for the next time
+ * Deletes test rows that a process left behind when it died. Within its time it begins with those that were not tried,
+ * or longest ago, so that a table that stays locked holds up no other.
+ * @returns how many are settled, and how many could not be deleted and wait for the next time
  */
-export async function sweepLiveTests(sql: Sql): Promise<{ removed: number; failed: number }> {
-  const rows = await sql<TestRow[]>`
-    select id as "testId", target_schema as schema, target_table as table, key
-    from realtime_optimizer.live_tests
-    where written_at < clock_timestamp() - make_interval(secs => ${OLDEST_SECONDS})
-    order by written_at limit 50`;
+export async function sweepLiveTests(
+  context: Pick<ServiceContext, "sql" | "actor">,
+  budgetMs = BUDGET_MS,
+): Promise<{ removed: number; failed: number }> {
+  const { sql } = context;
+  const started = performance.now();
+  let removed = 0;
   let failed = 0;
-  for (const row of rows) {
-    await removeTestRow(sql, row).catch(async (error: unknown) => {
-      if (error instanceof AppError && error.code === "not_found") return await forget(sql, row.testId);
+  for (const { id } of await readLeft(sql)) {
+    if (performance.now() - started >= budgetMs) break;
+    await noteAttempt(sql, id);
+    try {
+      await removeTestRow(context, id, "sweep");
+      removed += 1;
+    } catch (error) {
       failed += 1;
-      console.error(
-        JSON.stringify({ level: "error", message: "a test row stays", ...row, cause: String(error) }),
-      );
-    });
+      const line = { level: "error", message: "a test row stays", testId: id, cause: String(error) };
+      console.error(JSON.stringify(line));
+    }
   }
-  return { removed: rows.length - failed, failed };
+  return { removed, failed };
 }
 
-async function forget(sql: Sql, testId: string): Promise<void> {
-  await sql`delete from realtime_optimizer.live_tests where id = ${testId}`;
+async function readLeft(sql: Sql): Promise<{ id: string }[]> {
+  return await sql<{ id: string }[]>`
+    select id from realtime_optimizer.live_tests
+    where written_at < clock_timestamp() - make_interval(secs => ${OLDEST_SECONDS})
+    order by attempted_at nulls first, written_at
+    limit 50`;
+}
+
+async function noteAttempt(sql: Sql, id: string): Promise<void> {
+  await sql`update realtime_optimizer.live_tests set attempted_at = clock_timestamp() where id = ${id}`;
 }

@@ -15,15 +15,14 @@ const WHOLE_MS = 18_000;
 const STAGE_MS = 8_000;
 
 /**
- * What is due once a minute: deletes what a dead process left of a live test, then probes the connection, and after it
- * delivery in both ways, as the project itself; keeps the results. A way that is not there is left out (the heartbeat
+ * What is due once a minute: probes the connection, and after it delivery in both ways, as the project itself; keeps
+ * the results, and then deletes what a dead process left of a live test. A way that is not there is left out (the heartbeat
  * table is not published, realtime.send is missing): that is a choice or an age, not a failure.
  */
 export async function runScheduledProbes(
   context: ServiceContext & { platform: Platform },
   options: { ports?: ProbePorts; sockets?: RawSockets | null } = {},
 ): Promise<ProbeResult[]> {
-  await sweepLiveTests(context.sql);
   const { ports = webPorts, sockets = rawSockets() } = options;
   const target = serverTarget(context.platform);
   const signal = AbortSignal.timeout(WHOLE_MS);
@@ -53,5 +52,6 @@ export async function runScheduledProbes(
   ]);
   const all: ProbeResult[] = [connection, ...deliveries.flat()];
   for (const result of all) await recordProbe(context, { result });
+  await sweepLiveTests(context);
   return all;
 }
