@@ -54,6 +54,12 @@ export const seriesAnswerSchema = z.object({
 export type SeriesAnswer = z.infer<typeof seriesAnswerSchema>;
 
 /** POST observe/probes (operator): keeps what a browser measured. GET observe/probes (viewer): the latest, newest first. */
-export const recordProbeSchema = z.strictObject({ result: probeResultSchema });
+export const recordProbeSchema = z.strictObject({
+  // What the server measures, it keeps by itself.
+  result: probeResultSchema.refine(({ from }) => from === "browser", {
+    path: ["from"],
+    error: "must be browser",
+  }),
+});
 export const recordedProbeSchema = z.object({ probe: probeResultSchema });
 export const probeListSchema = z.object({ probes: z.array(probeResultSchema) });

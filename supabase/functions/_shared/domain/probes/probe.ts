@@ -3,6 +3,9 @@ import { z } from "zod";
 export const probeOrigins = ["server", "browser"] as const;
 
 const ms = z.number().min(0).max(600_000);
+/** Far more than a burst has; what a browser says is drawn on everybody's charts. */
+const MOST_MESSAGES = 100_000;
+const messages = z.number().int().min(0).max(MOST_MESSAGES);
 const failureSchema = z.object({
   /** The stage that did not end. */
   stage: z.string().min(1).max(40),
@@ -49,11 +52,11 @@ export const deliveryProbeSchema = z.strictObject({
 export const throughputProbeSchema = z.strictObject({
   kind: z.literal("throughput"),
   ...common,
-  sent: z.number().int().min(0),
-  received: z.number().int().min(0),
-  duplicates: z.number().int().min(0),
-  seconds: z.number().min(0),
-  perSecond: z.number().min(0),
+  sent: messages,
+  received: messages,
+  duplicates: messages,
+  seconds: z.number().min(0).max(600),
+  perSecond: z.number().min(0).max(1_000_000),
   latency: z.object({ p50: ms, p95: ms, p99: ms, max: ms }).nullable(),
 });
 
