@@ -25,7 +25,7 @@ export function requireRole(
 ): MiddlewareHandler<FunctionEnv> {
   const armed = options.armed ?? false;
   const handler: MiddlewareHandler<FunctionEnv> = async (c, next) => {
-    const { sql, databaseUrl, auth, platform } = getRuntime();
+    const { sql, databaseUrl, auth, platform } = getRuntime("people");
     const fresh = c.req.method !== "GET" && c.req.method !== "HEAD";
     const identity = await authenticate(auth, c.req.header("authorization"), { fresh });
     const loaded = await loadOperator(sql, identity);

@@ -13,7 +13,7 @@ export function isSecretKeyHandler(handler: object): boolean {
 /** For schedules, not for people: lets a secret key of the project through, sent as `apikey`. Acts as `name`. */
 export function requireSecretKey(name: string): MiddlewareHandler<FunctionEnv> {
   const handler: MiddlewareHandler<FunctionEnv> = async (c, next) => {
-    const { sql, databaseUrl, platform } = getRuntime();
+    const { sql, databaseUrl, platform } = getRuntime("schedule");
     const key = c.req.header("apikey");
     if (key === undefined) throw new AppError("unauthenticated");
     if (!(await isAmong(key, Object.values(platform.secretKeys)))) throw new AppError("token_invalid");
