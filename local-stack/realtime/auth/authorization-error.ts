@@ -9,6 +9,9 @@ export type AuthorizationFault =
   | "pool_exhausted"
   | "unavailable";
 
+/** What clients are told of a database that cannot be reached. */
+export const DATABASE_UNREACHABLE = "Realtime was unable to connect to the project database";
+
 /** Why the database gave no answer about a topic. */
 export class AuthorizationError extends Error {
   override name = "AuthorizationError";

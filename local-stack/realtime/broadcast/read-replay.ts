@@ -2,9 +2,9 @@ import type { TopicPolicies } from "../auth/policies.ts";
 import { JoinRefusal } from "../channels/join-refusal.ts";
 import type { Join } from "../channels/read-join.ts";
 import type { DatabaseMessage } from "../messages/database-messages.ts";
+import { MOST_REPLAYED } from "../messages/replay-messages.ts";
 import type { Project } from "../server/project.ts";
 
-const MOST = 25;
 /** What the server's clock can hold. */
 const LATEST_MS = 8.64e15;
 
@@ -32,13 +32,13 @@ export async function readReplay(
   }
   if (!join.isPrivate) throw refusal("Replay is not allowed for public channels");
   if (typeof replay !== "object") return [];
-  const { since, limit = MOST } = replay as { since?: unknown; limit?: unknown };
+  const { since, limit = MOST_REPLAYED } = replay as { since?: unknown; limit?: unknown };
   if (!isInteger(since) || !isInteger(limit) || Math.abs(since) > LATEST_MS) {
     throw refusal("Replay params are not valid");
   }
   const began = performance.now();
   try {
-    return await messages.replay(subTopic, since, Math.min(Math.max(limit, 1), MOST));
+    return await messages.replay(subTopic, since, limit);
   } catch (cause) {
     throw refusal("Realtime was unable to replay messages", cause);
   } finally {

@@ -1,4 +1,4 @@
-import { AuthorizationError } from "../auth/authorization-error.ts";
+import { AuthorizationError, DATABASE_UNREACHABLE } from "../auth/authorization-error.ts";
 import { authorizeRead } from "../auth/authorize-topic.ts";
 import type { Claims } from "../auth/claims.ts";
 import { type TopicPolicies, unaskedPolicies } from "../auth/policies.ts";
@@ -44,8 +44,6 @@ export async function readPolicies(project: Project, request: ReadRequest): Prom
   }
 }
 
-const UNREACHABLE = "Realtime was unable to connect to the project database";
-
 export function databaseRefusal(error: AuthorizationError): JoinRefusal {
   switch (error.fault) {
     case "canceled":
@@ -71,8 +69,8 @@ export function databaseRefusal(error: AuthorizationError): JoinRefusal {
     case "pool_exhausted":
       return JoinRefusal.logged("IncreaseConnectionPool", error.message, { cause: error });
     case "unavailable":
-      return JoinRefusal.logged("UnableToConnectToProject", UNREACHABLE, { cause: error });
+      return JoinRefusal.logged("UnableToConnectToProject", DATABASE_UNREACHABLE, { cause: error });
     case "policy":
-      return JoinRefusal.told(UNREACHABLE, "UnableToSetPolicies", error.message, error);
+      return JoinRefusal.told(DATABASE_UNREACHABLE, "UnableToSetPolicies", error.message, error);
   }
 }

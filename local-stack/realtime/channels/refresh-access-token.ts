@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AuthorizationError } from "../auth/authorization-error.ts";
+import { AuthorizationError, DATABASE_UNREACHABLE } from "../auth/authorization-error.ts";
 import { identify } from "../auth/identify.ts";
 import type { TopicPolicies } from "../auth/policies.ts";
 import { TokenError } from "../auth/token-error.ts";
@@ -49,13 +49,11 @@ function lost(before: TopicPolicies | null, after: TopicPolicies | null): boolea
   );
 }
 
-const UNREACHABLE = "Realtime was unable to connect to the project database";
-
 function wordsFor(error: unknown, subTopic: string): string {
   if (error instanceof TokenError) return error.message;
   const cause = error instanceof JoinRefusal ? error.cause : error;
   if (cause instanceof AuthorizationError && cause.fault !== "policy") {
-    return cause.fault === "canceled" ? "Query was cancelled, please try again" : UNREACHABLE;
+    return cause.fault === "canceled" ? "Query was cancelled, please try again" : DATABASE_UNREACHABLE;
   }
   if (error instanceof JoinRefusal) {
     return `You do not have permissions to read from this Channel topic: ${subTopic}`;

@@ -14,7 +14,7 @@ export interface DatabaseMessage {
 
 /** Broadcasts from the database: walsender stream of realtime.messages, and replay of what it holds. */
 export interface DatabaseMessages {
-  /** Private messages of a topic since `since` (ms since the epoch), oldest first, at most `limit`. */
+  /** Private messages of a topic since `since` (ms since the epoch), oldest first: `limit` of them, but between 1 and 25. */
   replay(topic: string, since: number, limit: number): Promise<DatabaseMessage[]>;
   /** Whether the stream runs: for `replication_ready` and the health answer. */
   readonly connected: boolean;

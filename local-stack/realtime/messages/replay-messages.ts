@@ -2,7 +2,8 @@ import type { Sql } from "postgres";
 import type { DatabaseMessage } from "./database-messages.ts";
 import { toDatabaseMessage } from "./to-database-message.ts";
 
-const MOST = 25;
+/** Messages that one join may have again. */
+export const MOST_REPLAYED = 25;
 
 /** The newest private messages of a topic since `since` (ms since the epoch), oldest first, between 1 and 25. */
 export async function replayMessages(
@@ -20,7 +21,7 @@ export async function replayMessages(
       -- Partitions of days to come are empty.
       and inserted_at < timezone('utc', now()) + interval '1 minute'
     order by inserted_at desc
-    limit ${Math.max(1, Math.min(limit, MOST))}
+    limit ${Math.max(1, Math.min(limit, MOST_REPLAYED))}
   `;
   return rows.reverse().map((row) => toDatabaseMessage(row, null));
 }

@@ -1,24 +1,9 @@
+import type { FilterOperator } from "#domain/subscriptions/filter-operators.ts";
 import { inspectTerm } from "./inspect-term.ts";
-
-export const filterOperators = [
-  "eq",
-  "neq",
-  "lt",
-  "lte",
-  "gt",
-  "gte",
-  "in",
-  "like",
-  "ilike",
-  "is",
-  "match",
-  "imatch",
-  "isdistinct",
-] as const;
 
 export interface Filter {
   column: string;
-  operator: (typeof filterOperators)[number];
+  operator: FilterOperator;
   /** As PostgreSQL reads it; for `in` an array literal. */
   value: string;
   negate: boolean;

@@ -1,4 +1,5 @@
-import { type Filter, filterOperators } from "./binding-params.ts";
+import { filterOperators } from "#domain/subscriptions/filter-operators.ts";
+import type { Filter } from "./binding-params.ts";
 import { inspectTerm } from "./inspect-term.ts";
 import { splitConditions } from "./split-conditions.ts";
 import { SubscriptionError } from "./subscription-error.ts";

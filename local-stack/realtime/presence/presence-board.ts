@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Channel } from "../channels/channel.ts";
+import { topicKey } from "../channels/topic-key.ts";
 
 export interface PresenceMeta extends Record<string, unknown> {
   phx_ref: string;
@@ -21,7 +22,7 @@ export class PresenceBoard {
 
   state(channel: Channel): PresenceState {
     const state: PresenceState = Object.create(null);
-    for (const [{ presenceKey }, meta] of this.#topics.get(topicOf(channel)) ?? []) {
+    for (const [{ presenceKey }, meta] of this.#topics.get(topicKey(channel)) ?? []) {
       const present = state[presenceKey];
       if (present === undefined) state[presenceKey] = { metas: [meta] };
       else present.metas.push(meta);
@@ -31,7 +32,7 @@ export class PresenceBoard {
 
   /** Puts a channel's presence there, or replaces it. */
   track(channel: Channel, payload: Record<string, unknown>): PresenceDiff {
-    const topic = topicOf(channel);
+    const topic = topicKey(channel);
     const tracked = this.#topics.get(topic) ?? new Map<Channel, PresenceMeta>();
     this.#topics.set(topic, tracked);
     const before = tracked.get(channel);
@@ -43,7 +44,7 @@ export class PresenceBoard {
 
   /** null: it was not there. */
   untrack(channel: Channel): PresenceDiff | null {
-    const topic = topicOf(channel);
+    const topic = topicKey(channel);
     const tracked = this.#topics.get(topic);
     const meta = tracked?.get(channel);
     if (tracked === undefined || meta === undefined) return null;
@@ -51,10 +52,6 @@ export class PresenceBoard {
     if (tracked.size === 0) this.#topics.delete(topic);
     return { joins: {}, leaves: one(channel, meta) };
   }
-}
-
-function topicOf({ isPrivate, subTopic }: Channel): string {
-  return `${isPrivate ? "private" : "public"}:${subTopic}`;
 }
 
 function one({ presenceKey }: Channel, meta: PresenceMeta): PresenceState {
