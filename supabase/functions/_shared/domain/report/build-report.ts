@@ -4,7 +4,7 @@ import type { RunPhase } from "../runs/run-phase.ts";
 import type { ScanResult } from "../subscriptions/subscription.ts";
 import type { BriefDiagnosis } from "./brief-diagnosis.ts";
 import { countReport } from "./count-report.ts";
-import type { Report, ReportError, SkippedCheck } from "./report.ts";
+import type { MeasuredLatency, Report, ReportError, SkippedCheck } from "./report.ts";
 import { reportInventory } from "./report-inventory.ts";
 import { reportStatus } from "./report-status.ts";
 
@@ -22,6 +22,8 @@ export interface ReportInput {
   scan: ScanResult | null;
   fixes: readonly Fix[];
   coverageBefore: Coverage;
+  latencyBefore: MeasuredLatency | null;
+  latencyAfter: MeasuredLatency | null;
   skipped: readonly SkippedCheck[];
   errors: readonly ReportError[];
   migrationsAfter?: string | undefined;
@@ -51,6 +53,8 @@ export function buildReport(input: ReportInput): Report {
     counts,
     coverageBefore: input.coverageBefore,
     coverageAfter: input.validated ? input.diagnosis.coverage : null,
+    latencyBefore: input.latencyBefore,
+    latencyAfter: input.latencyAfter,
     verdicts: input.diagnosis.verdicts,
     alreadyOptimized: input.diagnosis.alreadyOptimized,
     remaining,

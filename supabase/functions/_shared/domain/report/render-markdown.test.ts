@@ -98,6 +98,26 @@ describe("renderMarkdown", () => {
     expect(unvalidated.match(/\*\*Status\*\*: NOT MEASURED/g)).toHaveLength(2);
   });
 
+  it("gives latency as the probes measured it before and after the changes (R2.13)", () => {
+    const measure = (p50: number, failed: number) => ({
+      from: "2026-11-20T09:00:00.000Z",
+      to: "2026-11-20T10:00:00.000Z",
+      connection: { probes: 60, failed, p50, p95: p50 * 2 },
+      message: { probes: 0, failed: 0, p50: null, p95: null },
+    });
+    const report = sampleReport({ latencyBefore: measure(80, 1), latencyAfter: measure(60.04, 0) });
+    const lines = split(renderMarkdown(report)).body.split("\n");
+    const latencies = lines.filter((text) => text.startsWith("- **Connection latency**"));
+    const span = "2026-11-20T09:00:00.000Z to 2026-11-20T10:00:00.000Z";
+    expect(latencies).toEqual([
+      `- **Connection latency**: p50 80.0 ms, p95 160.0 ms (60 probes, 1 failed, ${span})`,
+      `- **Connection latency**: p50 60.0 ms, p95 120.1 ms (60 probes, 0 failed, ${span})`,
+      "- **Connection latency**: p50 -20.0 ms (80.0 ms before)",
+    ]);
+    for (const line of lines.filter((text) => text.startsWith("- **Message latency**")))
+      expect(line).toMatch(/not measured \(.+\)$/);
+  });
+
   it("survives any table name: same sections, no markup, the name itself readable", () => {
     const name = fc.oneof(
       fc.string({ unit: "binary", minLength: 1, maxLength: 63 }).filter((text) => !text.includes("\0")),

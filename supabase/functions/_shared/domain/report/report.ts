@@ -23,6 +23,25 @@ export const skippedCheckSchema = z.object({
 });
 export type SkippedCheck = z.infer<typeof skippedCheckSchema>;
 
+const percentilesSchema = z.object({
+  probes: z.number().int(),
+  failed: z.number().int(),
+  /** Milliseconds, of the probes that did not fail; null when none did. */
+  p50: z.number().nullable(),
+  p95: z.number().nullable(),
+});
+
+/** What the server's scheduled probes measured between two moments. */
+export const measuredLatencySchema = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  /** From nothing to joined. */
+  connection: percentilesSchema,
+  /** Commit to receipt through Postgres Changes. */
+  message: percentilesSchema,
+});
+export type MeasuredLatency = z.infer<typeof measuredLatencySchema>;
+
 /** Everything a report says, measured. Markdown, JSON and the changes log are renderings of it. */
 export const reportSchema = z.object({
   version: z.literal(1),
@@ -71,6 +90,10 @@ export const reportSchema = z.object({
   coverageBefore: coverageSchema,
   /** null when the final validation could not be made. */
   coverageAfter: coverageSchema.nullable(),
+  /** Before the first change of the window; null when nothing was changed. */
+  latencyBefore: measuredLatencySchema.nullable().default(null),
+  /** Since the last change; null in reports from before there were probes. */
+  latencyAfter: measuredLatencySchema.nullable().default(null),
   /** Cells of the matrix by status, at the end. */
   verdicts: z.record(checkStatusSchema, z.number().int()),
   /** Tables whose verdict says that somebody has done already what a fix would advise (R2.4). */

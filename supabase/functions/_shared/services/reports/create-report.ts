@@ -8,6 +8,7 @@ import type { ServiceContext } from "../context.ts";
 import { readStoredScan } from "../inventory/read-stored-scan.ts";
 import { diagnoseInBrief } from "./diagnose-in-brief.ts";
 import { readFinishedFixes } from "./read-finished-fixes.ts";
+import { readLatencies } from "./read-latencies.ts";
 import type { ReportAnswer } from "./read-report.ts";
 import { readWindow } from "./read-window.ts";
 import { storeReport } from "./store-report.ts";
@@ -31,6 +32,7 @@ export async function createReport(
     scan,
     fixes,
     coverageBefore: firstCoverage(fixes) ?? diagnosis.coverage,
+    ...(await readLatencies(sql, fixes, window.until)),
     skipped: [logsUnconnected(false)],
     errors: [],
     runId: null,

@@ -47,6 +47,32 @@ it("reports a database that nobody has touched as it is", async () => {
   expect(Object.values(report.verdicts).reduce((sum, count) => sum + count, 0)).toBe(2 * 12);
 });
 
+it("tells what the scheduled probes measured in the last day, failures counted and not averaged (R2.13)", async () => {
+  const connection = { kind: "connection", from: "server", failure: null };
+  const delivery = { kind: "delivery", from: "server", via: "postgres_changes", table: null, failure: null };
+  const results = [
+    { ...connection, connectMs: 40 },
+    { ...connection, connectMs: 60 },
+    { ...connection, connectMs: null, failure: { stage: "join", message: "refused", code: null } },
+    { ...connection, from: "browser", connectMs: 900 },
+    { ...delivery, latencyMs: 70 },
+    { ...delivery, table: "orders", latencyMs: 700 },
+    { ...delivery, via: "broadcast", latencyMs: 7 },
+  ];
+  await database.sql`
+    insert into realtime_optimizer.probes (result)
+    select value from jsonb_array_elements(${database.sql.json(results)})`;
+  await database.sql`
+    insert into realtime_optimizer.probes (recorded_at, result)
+    values (now() - interval '25 hours', ${database.sql.json({ ...connection, connectMs: 9_000 })})`;
+  const { report } = await createReport(context, {});
+  expect(report.latencyBefore).toBeNull();
+  expect(report.latencyAfter).toMatchObject({
+    connection: { probes: 3, failed: 1, p50: 40, p95: 60 },
+    message: { probes: 1, failed: 0, p50: 70, p95: 70 },
+  });
+});
+
 it("tells what was fixed since, with coverage measured before the first fix", async () => {
   await publish("orders");
   await publish("messages");
@@ -56,6 +82,8 @@ it("tells what was fixed since, with coverage measured before the first fix", as
   expect(report.fixes.map(({ plan }) => plan.target.table)).toEqual(["orders", "messages"]);
   expect(report.coverageBefore.publication).toEqual({ covered: 0, total: 2 });
   expect(report.coverageAfter?.publication).toEqual({ covered: 2, total: 2 });
+  expect(report.latencyBefore?.connection).toEqual({ probes: 3, failed: 1, p50: 40, p95: 60 });
+  expect(report.latencyAfter?.connection).toEqual({ probes: 0, failed: 0, p50: null, p95: null });
   expect(await readReport(context, { id })).toEqual({ id, report, markdown });
 });
 
@@ -94,7 +122,7 @@ async function publishedAgain(): Promise<string> {
 
 it("lists reports, newest first, with who made them", async () => {
   const { reports } = await listReports(context);
-  expect(reports).toHaveLength(5);
+  expect(reports).toHaveLength(6);
   expect(reports.map(({ generatedAt }) => generatedAt)).toEqual(
     reports
       .map(({ generatedAt }) => generatedAt)

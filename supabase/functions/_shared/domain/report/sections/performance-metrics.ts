@@ -1,45 +1,71 @@
 import type { Coverage } from "../../fixes/fix.ts";
-import { formatCoverage } from "../format-figures.ts";
-import type { Report } from "../report.ts";
+import { formatCount, formatCoverage } from "../format-figures.ts";
+import type { MeasuredLatency, Report } from "../report.ts";
 
-// Figures come from a source or are not given at all; nothing here probes a connection.
-const unprobed = "not measured (no probe of a live connection ran)";
+const unvalidated = "not measured (the final validation could not be made)";
+const unchanged = "not measured (nothing was changed)";
 
 export function performanceMetrics(report: Report): string[] {
+  const { coverageBefore, coverageAfter, latencyBefore, latencyAfter } = report;
+  const compared = (kind: Kind) =>
+    latencyBefore === null ? unchanged : latencyChange(latencyBefore[kind].p50, latencyAfter?.[kind].p50);
   return [
     "## Performance Metrics",
     "",
     "### Before Optimization",
     "",
-    ...measured(report.coverageBefore),
+    ...measured(coverageBefore, (kind) =>
+      latencyBefore === null ? unchanged : latency(latencyBefore, kind),
+    ),
     "",
     "### After Optimization",
     "",
-    ...measured(report.coverageAfter),
+    ...measured(coverageAfter, (kind) => latency(latencyAfter, kind)),
     "",
     "### Improvements",
     "",
-    `- **Connection latency**: ${unprobed}`,
-    `- **Message latency**: ${unprobed}`,
+    `- **Connection latency**: ${compared("connection")}`,
+    `- **Message latency**: ${compared("message")}`,
     `- **Publication coverage**: ${change(report, "publication")}`,
     `- **Index coverage**: ${change(report, "index")}`,
   ];
 }
 
-function measured(coverage: Coverage | null): string[] {
-  const text = (name: "publication" | "index") =>
-    coverage ? formatCoverage(coverage[name]) : "not measured (the final validation could not be made)";
+type Kind = "connection" | "message";
+
+function measured(coverage: Coverage | null, latencyOf: (kind: Kind) => string): string[] {
+  const text = (name: "publication" | "index") => (coverage ? formatCoverage(coverage[name]) : unvalidated);
   return [
     `- **Measured at**: ${coverage?.at ?? "not measured"}`,
-    `- **Connection latency**: ${unprobed}`,
-    `- **Message latency**: ${unprobed}`,
+    `- **Connection latency**: ${latencyOf("connection")}`,
+    `- **Message latency**: ${latencyOf("message")}`,
     `- **Publication coverage**: ${text("publication")}`,
     `- **Index coverage**: ${text("index")}`,
   ];
 }
 
+function latency(measure: MeasuredLatency | null, kind: Kind): string {
+  if (measure === null || measure[kind].probes === 0) return "not measured (no scheduled probe ran)";
+  const { probes, failed, p50, p95 } = measure[kind];
+  const times = `${formatCount(probes, "probe")}, ${failed} failed, ${measure.from} to ${measure.to}`;
+  if (p50 === null || p95 === null) return `not measured (${times})`;
+  return `p50 ${milliseconds(p50)}, p95 ${milliseconds(p95)} (${times})`;
+}
+
+function latencyChange(before: number | null, after: number | null | undefined): string {
+  if (before === null || after === null || after === undefined) {
+    return "not measured (it takes probes before and after the changes)";
+  }
+  const difference = after - before;
+  return `p50 ${difference > 0 ? "+" : ""}${milliseconds(difference)} (${milliseconds(before)} before)`;
+}
+
+function milliseconds(ms: number): string {
+  return `${ms.toFixed(1)} ms`;
+}
+
 function change({ coverageBefore, coverageAfter }: Report, name: "publication" | "index"): string {
-  if (!coverageAfter) return "not measured (the final validation could not be made)";
+  if (!coverageAfter) return unvalidated;
   const before = coverageBefore[name];
   const after = coverageAfter[name];
   const gained = after.covered - before.covered;

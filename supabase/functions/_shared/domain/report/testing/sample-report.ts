@@ -162,6 +162,8 @@ export function sampleInput(part: Partial<ReportInput> = {}): ReportInput {
     validated: true,
     scan: scan(["orders"]),
     fixes: [],
+    latencyBefore: null,
+    latencyAfter: null,
     coverageBefore: coverage(0, 2),
     skipped: [],
     errors: [],

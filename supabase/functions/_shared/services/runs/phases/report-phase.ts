@@ -4,6 +4,7 @@ import { buildReport } from "../../../domain/report/build-report.ts";
 import type { SkippedCheck } from "../../../domain/report/report.ts";
 import { isRequired, skippedByPlan } from "../../../domain/runs/skipped-by-plan.ts";
 import type { ScanResult } from "../../../domain/subscriptions/subscription.ts";
+import { readLatencies } from "../../reports/read-latencies.ts";
 import { readWindow } from "../../reports/read-window.ts";
 import { storeReport } from "../../reports/store-report.ts";
 import { finishRun } from "../finish-run.ts";
@@ -38,6 +39,7 @@ export async function reportPhase(
     scan,
     fixes: input.dryRun ? fixes : fixes.filter(({ state }) => final.has(state)),
     coverageBefore: before.coverage,
+    ...(await readLatencies(sql, fixes, until)),
     skipped: [...skippedByPlan(input.plan), ...(after === null ? unvalidated(scope) : [])],
     errors: tracker.errors,
     migrationsAfter: input.migrationsAfter,
