@@ -70,6 +70,14 @@ describe("one call", () => {
     const { answer } = await collectSample(context);
     expect((await readLive(context)).lastSampleAt).toBe(answer.at);
   });
+
+  test("is beside one look at the database for all consoles that ask within two seconds", async () => {
+    const [first, second] = await Promise.all([readLive(context), readLive(context)]);
+    expect(second.snapshot).toBe(first.snapshot);
+    await expect
+      .poll(async () => (await readLive(context)).snapshot.at, { timeout: 6_000 })
+      .not.toBe(first.snapshot.at);
+  });
 });
 
 describe("two calls", () => {
