@@ -1,10 +1,17 @@
-import type { LiveTestPlan } from "#domain/probes/live-test.ts";
+import type { LiveTestPlan, SubscriberKind } from "#domain/probes/live-test.ts";
 import { visibleName } from "../../../components/format/visible-name.ts";
 
+interface LiveTestPlanViewProps {
+  plan: LiveTestPlan;
+  variant: "insert" | "update";
+  as: SubscriberKind;
+}
+
 /** What one variant of the test does, or why it cannot be done. */
-export function LiveTestPlanView({ plan, variant }: { plan: LiveTestPlan; variant: "insert" | "update" }) {
+export function LiveTestPlanView({ plan, variant, as }: LiveTestPlanViewProps) {
   const { possible, obstacles, steps, triggers } = plan[variant];
-  const values = variant === "insert" ? plan.insert.values : [];
+  const own = variant === "insert" && as === "yourself" ? plan.insert.own : [];
+  const values = variant === "insert" ? plan.insert.values.filter(({ column }) => !own.includes(column)) : [];
   if (!possible) {
     return (
       <div>
@@ -31,6 +38,18 @@ export function LiveTestPlanView({ plan, variant }: { plan: LiveTestPlan; varian
             {values.map(({ column, value }) => (
               <li key={column} className="break-all font-mono">
                 {visibleName(column)} = {visibleName(value)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {own.length > 0 && (
+        <div className="text-xs">
+          <p className="text-ink-muted">Yours, since a policy asks whose row it is</p>
+          <ul>
+            {own.map((column) => (
+              <li key={column} className="break-all font-mono">
+                {visibleName(column)} = your user id
               </li>
             ))}
           </ul>

@@ -7,7 +7,9 @@ import { RadioGroup } from "../../../components/ui/radio-group.tsx";
 import { Skeleton } from "../../../components/ui/skeleton.tsx";
 import { WriteButton } from "../../../components/ui/write-button.tsx";
 import type { Relation } from "../../../lib/relation-param.ts";
+import { roleRefusal } from "../../../lib/role-refusal.ts";
 import { useCallFunction } from "../../../lib/services-context.tsx";
+import { useWriteAccess } from "../../../lib/write-access.ts";
 import { LiveTestPlanView } from "./live-test-plan.tsx";
 import { liveTestPlanQuery } from "./live-test-plan-query.ts";
 import { LiveTestProgress } from "./live-test-progress.tsx";
@@ -60,8 +62,9 @@ function PlannedTest({ plan }: { plan: LiveTestPlan }) {
   const { run, start } = useLiveTest();
   const { possible, triggers } = plan[variant];
   const { schema, table } = plan;
+  const ofRole = roleRefusal(useWriteAccess());
   const refusal = !possible
-    ? "This table cannot take this test."
+    ? `This table cannot take this test: ${plan[variant].obstacles.join(" ")}`
     : triggers.length > 0 && !acceptTriggers
       ? "Accept that the triggers fire."
       : undefined;
@@ -75,12 +78,12 @@ function PlannedTest({ plan }: { plan: LiveTestPlan }) {
         </p>
       )}
       <RadioGroup label="What is written" value={variant} onValueChange={setVariant} options={variants} />
-      <LiveTestPlanView plan={plan} variant={variant} />
+      <LiveTestPlanView plan={plan} variant={variant} as={as} />
       <RadioGroup label="Who listens" value={as} onValueChange={setAs} options={listeners} />
       {possible && triggers.length > 0 && (
         <Checkbox label="Let these triggers fire" checked={acceptTriggers} onChange={setAcceptTriggers} />
       )}
-      <div>
+      <div className="grid justify-items-start gap-1.5">
         <WriteButton
           variant="primary"
           busy={run?.running === true}
@@ -89,6 +92,7 @@ function PlannedTest({ plan }: { plan: LiveTestPlan }) {
         >
           {run === null ? "Run the test" : "Run the test again"}
         </WriteButton>
+        {(ofRole ?? refusal) !== undefined && <p className="break-words text-xs">{ofRole ?? refusal}</p>}
       </div>
       {run !== null && <LiveTestProgress run={run} />}
     </div>

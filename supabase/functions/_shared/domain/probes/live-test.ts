@@ -31,6 +31,8 @@ export const liveTestPlanSchema = z.object({
   insert: liveTestVariantSchema.extend({
     /** What the row will hold beside its defaults. */
     values: z.array(z.object({ column: z.string(), value: z.string() })),
+    /** Columns that hold the operator's own id when they listen themselves, as a policy asks for it. */
+    own: z.array(z.string()),
   }),
   /** Sets the primary key of one existing row to itself: nothing changes, and yet it is an UPDATE. */
   update: liveTestVariantSchema,

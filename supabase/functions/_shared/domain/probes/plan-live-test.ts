@@ -78,7 +78,17 @@ function planInsert(table: TestableTable): LiveTestPlan["insert"] {
       ...silence(table, ["INSERT", "DELETE"], triggers),
     ]),
     values,
+    own: table.columns.filter((column) => mayBeOwn(column, table)).map(({ name }) => name),
   };
+}
+
+/** Not a key, which the listener's own row may have already, and no row of another table but their account. */
+function mayBeOwn(
+  { own, generated, references, name, baseType }: TestableColumn,
+  table: TestableTable,
+): boolean {
+  const fits = /^(uuid|text|varchar|citext)$/.test(baseType) && !table.primaryKey.includes(name);
+  return own && fits && !generated && (references === null || references === "auth.users");
 }
 
 function planUpdate(table: TestableTable): LiveTestVariant {

@@ -39,6 +39,8 @@ export interface TestableColumn {
   generated: boolean;
   /** The table that a foreign key on it points to. */
   references: string | null;
+  /** A SELECT policy compares it with auth.uid(). */
+  own: boolean;
 }
 
 export interface TestableTrigger {

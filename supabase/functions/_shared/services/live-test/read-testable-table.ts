@@ -1,7 +1,8 @@
 import type { ISql, Sql } from "postgres";
 import { AppError } from "../../domain/errors/app-error.ts";
 import { REALTIME_PUBLICATION } from "../../domain/facts/database-facts.ts";
-import type { TestableTable } from "../../domain/probes/testable-table.ts";
+import { comparesWithUser } from "../../domain/probes/compares-with-user.ts";
+import type { TestableColumn, TestableTable } from "../../domain/probes/testable-table.ts";
 
 interface Relation {
   schema: string;
@@ -30,8 +31,12 @@ export async function readTestableTable(sql: Sql, relation: Relation): Promise<T
       readTriggers(transaction, oid),
       head.kind === "r" && head.readable ? isEmpty(transaction, relation) : true,
     ]);
-    const { readable: _, ...facts } = head;
-    return { ...relation, ...facts, silenceable, columns, triggers, empty };
+    const { readable: _, policies, ...facts } = head;
+    const owned = columns.map((column) => ({
+      ...column,
+      own: policies.some((policy) => comparesWithUser(policy, column.name)),
+    }));
+    return { ...relation, ...facts, silenceable, columns: owned, triggers, empty };
   });
 }
 
@@ -47,10 +52,14 @@ async function readOid(sql: ISql, { schema, table }: Relation): Promise<number |
   return row?.oid ?? null;
 }
 
-type Head = Pick<TestableTable, "kind" | "publishes" | "may" | "rules" | "referenced" | "primaryKey">;
+type Head = Pick<TestableTable, "kind" | "publishes" | "may" | "rules" | "referenced" | "primaryKey"> & {
+  readable: boolean;
+  /** USING of the policies for SELECT. */
+  policies: string[];
+};
 
-async function readHead(sql: ISql, oid: number): Promise<Head & { readable: boolean }> {
-  const [row] = await sql<[Head & { readable: boolean }]>`
+async function readHead(sql: ISql, oid: number): Promise<Head> {
+  const [row] = await sql<[Head]>`
     select c.relkind as kind,
            has_table_privilege(c.oid, 'SELECT') as readable,
            json_build_object(
@@ -60,6 +69,10 @@ async function readHead(sql: ISql, oid: number): Promise<Head & { readable: bool
            ) as may,
            exists (select from pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN') as rules,
            exists (select from pg_constraint k where k.confrelid = c.oid and k.contype = 'f') as referenced,
+           array(
+             select pg_get_expr(y.polqual, y.polrelid) from pg_policy y
+             where y.polrelid = c.oid and y.polcmd in ('r', '*') and y.polqual is not null
+           ) as policies,
            array(
              select a.attname::text
              from pg_index i, unnest(i.indkey) with ordinality as k (attnum, position)
@@ -83,8 +96,8 @@ async function readHead(sql: ISql, oid: number): Promise<Head & { readable: bool
   return row;
 }
 
-async function readColumns(sql: ISql, oid: number): Promise<TestableTable["columns"]> {
-  return await sql<TestableTable["columns"]>`
+async function readColumns(sql: ISql, oid: number): Promise<Omit<TestableColumn, "own">[]> {
+  return await sql<Omit<TestableColumn, "own">[]>`
     select a.attname::text as name,
            format_type(a.atttypid, a.atttypmod) as type,
            b.typname::text as "baseType",

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { runLiveTestSchema } from "../../domain/api/probes.ts";
 import { AppError } from "../../domain/errors/app-error.ts";
 import type { LiveTestEvent, LiveTestPlan, LiveTestResult } from "../../domain/probes/live-test.ts";
+import { ownTestRow } from "../../domain/probes/own-test-row.ts";
 import { planLiveTest } from "../../domain/probes/plan-live-test.ts";
 import { type ProbePorts, webPorts } from "../../domain/probes/probe-socket.ts";
 import type { ServiceContext } from "../context.ts";
@@ -40,11 +41,13 @@ export async function* runLiveTest(
 ): AsyncGenerator<LiveTestEvent> {
   await sweepLiveTests(context);
   const table = await readTestableTable(context.sql, request);
-  const plan = planLiveTest(table);
-  refuseImpossible(plan, request);
+  const planned = planLiveTest(table);
+  refuseImpossible(planned, request);
   const stages = stageTimer(ports.now);
   const state: TestState = { channel: null, testId: null };
   const listener = listenerOf(request.as, context.platform, token);
+  const userId = listener.claims?.sub;
+  const plan = typeof userId === "string" ? ownTestRow(planned, userId) : planned;
   let result: LiveTestResult;
   try {
     const test = { context, request, table, plan, listener, ports, signal, receiveTimeoutMs, stages, state };
