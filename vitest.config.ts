@@ -17,8 +17,10 @@ export default defineConfig({
           name: "integration",
           include: ["{cli,supabase,local-stack}/**/*.integration.test.ts"],
           globalSetup: ["local-stack/testing/global-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // For a machine that is busy with more than this; who passes does not wait.
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

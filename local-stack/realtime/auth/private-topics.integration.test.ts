@@ -117,7 +117,7 @@ test("a channel ends when its token expires", async () => {
   const messages: unknown[] = [];
   channel.on("system", {}, ({ message }) => messages.push(message));
   channel.subscribe((status) => states.push(status));
-  await expect.poll(() => states, { timeout: 5_000 }).toEqual(["SUBSCRIBED", "CLOSED"]);
+  await expect.poll(() => states).toEqual(["SUBSCRIBED", "CLOSED"]);
   expect(messages).toEqual([expect.stringMatching(/^Token has expired \d seconds ago$/)]);
 });
 

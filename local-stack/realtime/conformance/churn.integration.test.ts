@@ -58,15 +58,15 @@ test("whatever clients do, in the end there is a row for each binding of each jo
         } else await togglePublished();
       }
       const expected = joined.reduce((sum, { size }) => sum + size, 0);
-      await expect.poll(subscriptions, { timeout: 10_000, interval: 100 }).toBe(expected);
+      await expect.poll(subscriptions, { interval: 100 }).toBe(expected);
       await Promise.all(sockets.map((socket) => socket.close()));
-      await expect.poll(subscriptions, { timeout: 10_000, interval: 100 }).toBe(0);
+      await expect.poll(subscriptions, { interval: 100 }).toBe(0);
     }),
     { numRuns: 30, endOnFailure: true },
   );
   const faults = realtime.server.log.rows().filter(({ severity_text: level }) => level === "ERROR");
   expect(faults.map(({ event_message: text }) => text)).toEqual([]);
-}, 90_000);
+}, 300_000);
 
 async function togglePublished(): Promise<void> {
   const { sql } = realtime.database;

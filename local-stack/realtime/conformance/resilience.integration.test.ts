@@ -29,7 +29,7 @@ test("ten thousand joins: each is answered, and leaving takes them all away", as
   first?.send({ joinRef: topics[7] ?? "", ref: null, topic: "realtime:room-7", event: "broadcast", payload });
   expect((await second?.event("realtime:room-7", "broadcast"))?.payload).toEqual(payload);
   await Promise.all(sockets.map((socket) => socket.close()));
-}, 60_000);
+}, 120_000);
 
 test("a client that does not read is dropped; the others get everything", async () => {
   realtime = await startTestRealtime({ sendBuffer: 1_000_000 });
@@ -42,15 +42,16 @@ test("a client that does not read is dropped; the others get everything", async 
   const slow = await connectDeaf(realtime.url, key, topic);
   const text = "x".repeat(20_000);
   const sent = 1_000;
+  const numbered = (n: number) =>
+    fast.inbox.find(
+      ({ event, payload }) => event === "broadcast" && (payload.payload as { n: number }).n === n,
+    );
   for (let n = 0; n < sent; n += 1) {
     const payload = { type: "broadcast", event: "e", payload: { n, text } };
     sender.send({ joinRef: "1", ref: null, topic, event: "broadcast", payload });
-    if (n % 50 === 0) await sender.settle(`fence-${n}`);
+    // Never more on its way to who reads than the bound, however slow the machine.
+    if (n % 25 === 24) await numbered(n);
   }
-  const told = await fast.inbox.find(
-    ({ event, payload }) => event === "broadcast" && (payload.payload as { n: number }).n === sent - 1,
-  );
-  expect(told.payload).toMatchObject({ payload: { n: sent - 1 } });
   expect(fast.inbox.all.filter(({ event }) => event === "broadcast")).toHaveLength(sent);
   await slow.dropped();
   await Promise.all([fast.close(), sender.close()]);
@@ -118,7 +119,7 @@ test("a policy that raises for one subscriber stops nobody for good once it is m
   ]);
   await sql`insert into public.fragile values (1)`;
   await expect
-    .poll(() => realtime.server.log.rows().map(({ event_message: text }) => text), { timeout: 10_000 })
+    .poll(() => realtime.server.log.rows().map(({ event_message: text }) => text))
     .toContainEqual(expect.stringMatching(/^PoolingReplicationError: /));
   await sql`drop policy broken on public.fragile`;
   await sql`create policy mended on public.fragile for select to anon using (true)`;

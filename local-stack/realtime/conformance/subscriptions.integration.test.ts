@@ -60,7 +60,7 @@ test("a client that is cut off leaves no row behind", async () => {
   await listen(client.channel("gone"), [{ event: "*", schema: "public", table: "first" }]);
   expect(await subscriptions()).toBe(1);
   await client.realtime.disconnect();
-  await expect.poll(subscriptions, { timeout: 10_000 }).toBe(0);
+  await expect.poll(subscriptions).toBe(0);
 });
 
 test("channels that are left, joined anew or cut off while they subscribe leave no row behind", async () => {
@@ -80,9 +80,9 @@ test("channels that are left, joined anew or cut off while they subscribe leave 
   const lasting = await RawSocket.open(realtime.url, "2.0.0", key);
   await lasting.join("realtime:lasting", config);
   await lasting.event("realtime:lasting", "system");
-  await expect.poll(subscriptions, { timeout: 5_000 }).toBe(1);
+  await expect.poll(subscriptions).toBe(1);
   await Promise.all([socket.close(), lasting.close()]);
-  await expect.poll(subscriptions, { timeout: 5_000 }).toBe(0);
+  await expect.poll(subscriptions).toBe(0);
 });
 
 test("the slot is temporary, under the server's name, and read by the backend realtime_rls", async () => {
@@ -120,7 +120,7 @@ test("a change of the published set asks everyone to subscribe again, and then i
   const { changes, system } = await listen(client.channel("set"), [{ event: "INSERT", schema: "public" }]);
   const before = await ids();
   await sql`alter publication supabase_realtime add table public.later`;
-  await expect.poll(() => system.all.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => system.all.length).toBe(2);
   expect(system.all.map(({ message }) => message)).toEqual([
     "Subscribed to PostgreSQL",
     "Subscribed to PostgreSQL",
@@ -131,7 +131,7 @@ test("a change of the published set asks everyone to subscribe again, and then i
   await sql`insert into public.later values (1)`;
   expect((await changes.next()).table).toBe("later");
   await sql`alter publication supabase_realtime drop table public.later`;
-  await expect.poll(subscriptions, { timeout: 10_000 }).toBe(2);
+  await expect.poll(subscriptions).toBe(2);
   await client.removeAllChannels();
 
   async function ids(): Promise<string[]> {

@@ -89,7 +89,7 @@ describe("readLiveSnapshot, of the embedded server", () => {
             limits: snapshot.limits.seen && snapshot.limits.value.payloadKilobytes,
           };
         },
-        { timeout: 10_000, interval: 500 },
+        { interval: 500 },
       )
       .toMatchObject({
         connections: { seen: true, value: 2 },

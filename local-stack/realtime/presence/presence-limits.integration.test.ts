@@ -67,7 +67,7 @@ test("over the project's rate a channel that asks who is there is ended", async 
         last = await joined("realtime:rate");
         return last.frames.at(-1)?.[3];
       },
-      { interval: 100, timeout: 5_000 },
+      { interval: 100 },
     )
     .toBe("phx_close");
   realtime.tenant.limits.presencePerSecond = null;

@@ -13,7 +13,7 @@ export interface RawClient {
   reply(ref: string): Promise<unknown[]>;
 }
 
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 30_000;
 
 /** Connects to `/realtime/v1/websocket` of a server. */
 export async function connectRaw(url: string, parameters: Record<string, string>): Promise<RawClient> {

@@ -1,4 +1,4 @@
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 30_000;
 
 /** What arrives, in the order in which it does. Reading waits; nothing is lost between two reads. */
 export class Inbox<T> {
