@@ -21,3 +21,33 @@ test("the live page fits a phone", async ({ page, logInAs }) => {
   const beyond = await page.locator("main#page").evaluate((main) => main.scrollWidth - main.clientWidth);
   expect(beyond).toBe(0);
 });
+
+for (const width of [1440, 390]) {
+  test(`no page of the shell scrolls into white, ${width} pixels wide`, async ({ page, logInAs }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("/live");
+    await logInAs("admin");
+    for (const { path, ready } of [
+      { path: "/", ready: "Worst findings" },
+      { path: "/matrix", ready: "client_portal_messages" },
+      { path: "/live", ready: "Its protocol" },
+      { path: "/latency", ready: "Share of the database's time" },
+      { path: "/inspector", ready: "Join a channel" },
+      { path: "/fixes", ready: "Fixes" },
+      { path: "/audit", ready: "Chain intact" },
+      { path: "/reports", ready: "Reports" },
+      { path: "/source-scan", ready: "never leave" },
+      { path: "/operators", ready: "viewer@example.com" },
+    ]) {
+      await page.goto(path);
+      await expect(page.locator("main#page").getByText(ready).filter({ visible: true }).first()).toBeVisible({
+        timeout: 15_000,
+      });
+      const { scrollHeight, scrollWidth } = await page.evaluate(() => ({
+        scrollHeight: document.documentElement.scrollHeight,
+        scrollWidth: document.documentElement.scrollWidth,
+      }));
+      expect({ path, scrollHeight, scrollWidth }).toEqual({ path, scrollHeight: 900, scrollWidth: width });
+    }
+  });
+}

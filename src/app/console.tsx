@@ -72,7 +72,7 @@ export function Console() {
           onPreparePalette={preparePalette}
           onOpenHelp={() => setOverlay("shortcuts")}
         />
-        <main id="page" tabIndex={-1} className="min-h-0 overflow-auto outline-none">
+        <main id="page" tabIndex={-1} className="relative min-h-0 overflow-auto outline-none">
           {session.isLoadingError ? (
             <div className="p-4 lg:p-6">
               <ErrorState

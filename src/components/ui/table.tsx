@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from "react";
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="overflow-x-auto rounded-lg border border-line" aria-label={label} tabIndex={0}>
+    <section className="scroll-sideways rounded-lg border border-line" aria-label={label} tabIndex={0}>
       <table className="w-full border-collapse text-left">{children}</table>
     </section>
   );
