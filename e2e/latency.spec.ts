@@ -82,7 +82,9 @@ test("draws what was measured, with bands, and judges the targets by it (R3.2, R
   const stages = page.getByRole("region", { name: "Stages of the connection over the window" });
   await expect(stages.getByRole("row", { name: /WebSocket handshake/ })).toContainText(/20(\.\d+)? ms/);
   await expect(stages.getByRole("row", { name: /Subscribed in Postgres/ })).toContainText("not measured");
-  await expect(page.getByRole("combobox", { name: "Table" })).toHaveValue("public.measured_by_the_test");
+  await expect(page.getByRole("combobox", { name: "Measured on" })).toHaveValue(
+    "public.measured_by_the_test",
+  );
   await expect(page.getByRole("figure", { name: "Delivery latency, Postgres Changes" })).toBeVisible();
 
   await expect(target(page, "Initial connection")).toContainText("Met");

@@ -9,10 +9,10 @@ import { SegmentedControl } from "../../components/ui/segmented-control.tsx";
 import { Select } from "../../components/ui/select.tsx";
 import { formatRelation, parseRelation } from "../../lib/relation-param.ts";
 import { chartSpan } from "./chart-span.ts";
-import { memberOfTable, tablesOf } from "./find-series.ts";
+import { hasHeartbeat, memberOfTable, tablesOf } from "./find-series.ts";
 import { deliveryPaths } from "./latency-search.ts";
 import type { LatencyView } from "./latency-view.ts";
-import { viaWords } from "./latency-words.ts";
+import { heartbeatWords, viaWords } from "./latency-words.ts";
 import { NoMeasurements } from "./no-measurements.tsx";
 import { percentileLines } from "./percentile-lines.ts";
 
@@ -63,21 +63,29 @@ export function DeliveryPanel({ answer, search, change, events }: LatencyView) {
   );
 }
 
+/** No name of a table has this form. */
+const HEARTBEAT = "";
+
+/** What the chart is of: the heartbeat, or one table that was tested. */
 function TableChoice({ answer, search, change }: LatencyView) {
   const tables = answer === null ? [] : tablesOf(answer.series, search.via);
-  const chosen = search.table ?? tables[0] ?? null;
-  if (chosen === null) return null;
+  const heartbeat = answer !== null && hasHeartbeat(answer.series, search.via);
+  const chosen = search.table ?? (heartbeat ? null : (tables[0] ?? null));
+  if (chosen === null && tables.length === 0) return null;
   const values = tables.map(formatRelation);
-  const value = formatRelation(chosen);
+  const value = chosen === null ? HEARTBEAT : formatRelation(chosen);
   // A table of an old link may have no measurement in this window: it stays what is shown.
-  const options = values.includes(value) ? values : [value, ...values];
+  if (chosen !== null && !values.includes(value)) values.unshift(value);
   return (
     <Select
-      label="Table"
+      label="Measured on"
       className="justify-self-start"
       value={value}
       onValueChange={(text) => change({ table: parseRelation(text) })}
-      options={options.map((text) => ({ value: text, text: visibleName(text) }))}
+      options={[
+        ...(heartbeat ? [{ value: HEARTBEAT, text: heartbeatWords[search.from] }] : []),
+        ...values.map((text) => ({ value: text, text: visibleName(text) })),
+      ]}
     />
   );
 }

@@ -8,11 +8,23 @@ export function membersOf(series: Series[], name: SeriesName): Series[] {
     .sort((a, b) => (b.total?.count ?? 0) - (a.total?.count ?? 0));
 }
 
-/** Percentiles of two members cannot be added up, so a chart shows one: of the table asked for, or the fullest. */
+/**
+ * Percentiles of two members cannot be added up, so a chart shows one: of the table asked for. Without one it is that
+ * of no table, the heartbeat, which stands for the project as a whole; else the fullest.
+ */
 export function memberOfTable(series: Series[], name: SeriesName, table: Relation | null): Series | null {
   const members = membersOf(series, name);
-  if (table === null) return members[0] ?? null;
+  if (table === null) return members.find(isOfNoTable) ?? members[0] ?? null;
   return members.find(({ labels }) => labels.schema === table.schema && labels.table === table.table) ?? null;
+}
+
+/** Whether the project as a whole was measured, by its heartbeat. */
+export function hasHeartbeat(series: Series[], name: SeriesName): boolean {
+  return membersOf(series, name).some(isOfNoTable);
+}
+
+function isOfNoTable({ labels }: Series): boolean {
+  return labels.table === undefined;
 }
 
 /** Tables that have members of the series, in the same order. */

@@ -22,7 +22,7 @@ export interface LatencySearch {
   from: (typeof probeOrigins)[number];
   stage: (typeof connectionStages)[number];
   via: (typeof deliveryPaths)[number];
-  /** Of Postgres Changes; null is the table with the most measurements. */
+  /** Of Postgres Changes; null is the heartbeat, or without one the table with the most measurements. */
   table: Relation | null;
 }
 

@@ -16,10 +16,15 @@ export const originWords: Record<LatencySearch["from"], string> = {
 };
 
 export const stageWords: Record<LatencySearch["stage"], string> = {
-  connect_ms: "All of it",
+  connect_ms: "Until joined",
   handshake_ms: "WebSocket handshake",
   join_ms: "Channel join",
   system_ok_ms: "Subscribed in Postgres",
+};
+
+export const heartbeatWords: Record<LatencySearch["from"], string> = {
+  server: "Scheduled heartbeat",
+  browser: "Heartbeat",
 };
 
 export const viaWords: Record<LatencySearch["via"], string> = {
