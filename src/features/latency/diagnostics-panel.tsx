@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ConnectionProbe } from "#domain/probes/probe.ts";
-import { explainReason } from "#domain/realtime-reasons/explain-reason.ts";
 import { RelativeTime } from "../../components/format/relative-time.tsx";
 import { ErrorState } from "../../components/ui/error-state.tsx";
 import { Panel } from "../../components/ui/panel.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { useCallFunction } from "../../lib/services-context.tsx";
+import { explainFailure } from "./failed-probes.ts";
 import type { LatencySearch } from "./latency-search.ts";
 import { newestConnection } from "./newest-probe.ts";
 import { NoMeasurements } from "./no-measurements.tsx";
@@ -52,8 +52,7 @@ export function DiagnosticsPanel({ from }: { from: LatencySearch["from"] }) {
 }
 
 function Failure({ failure }: { failure: NonNullable<ConnectionProbe["failure"]> }) {
-  const explanation =
-    explainReason(failure.message) ?? (failure.code === null ? null : explainReason(failure.code));
+  const explanation = explainFailure(failure);
   return (
     <div className="rounded-md bg-fail-tint p-3">
       <p className="font-medium text-fail">

@@ -9,6 +9,7 @@ import { chartEvents } from "./chart-events.ts";
 import { ConnectionPanel } from "./connection-panel.tsx";
 import { DeliveryPanel } from "./delivery-panel.tsx";
 import { DiagnosticsPanel } from "./diagnostics-panel.tsx";
+import { FailureList } from "./failure-list.tsx";
 import { LatencyControls } from "./latency-controls.tsx";
 import { latencySeriesQuery } from "./latency-series-query.ts";
 import { LatencyTiles } from "./latency-tiles.tsx";
@@ -45,10 +46,11 @@ export function Latency({ probes }: { probes: ReactNode }) {
           aria-busy={reading.isPlaceholderData}
           className={clsx("grid grid-cols-1 gap-5", reading.isPlaceholderData && "opacity-60")}
         >
-          <LatencyTiles series={answer?.series ?? null} />
+          <LatencyTiles series={answer?.series ?? null} from={search.from} />
           <ConnectionPanel {...view} />
           <DeliveryPanel {...view} />
           <UptimePanel answer={answer} events={events} />
+          <FailureList from={search.from} />
           <PollPanel window={search.window} events={events} />
           {annotations.length > 0 && <ChangeList annotations={annotations} />}
         </div>
