@@ -16,9 +16,9 @@ export function formatNoun(count: number, one: string, many = `${one}s`): string
   return `${full.format(count)} ${count === 1 ? one : many}`;
 }
 
-/** `85%`, rounded down as in reports, so that 100% means all of it; but never to 0% while something is there. */
+/** `85%`, rounded down as in reports, so that 100% means all of it; `<1%` while something is there, never 0%. */
 export function formatShare(part: number, whole: number): string {
   if (whole === 0) return "–";
   const percent = Math.floor((part / whole) * 100);
-  return `${percent === 0 && part > 0 ? 1 : percent}%`;
+  return percent === 0 && part > 0 ? "<1%" : `${percent}%`;
 }
