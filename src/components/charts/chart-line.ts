@@ -7,13 +7,14 @@ export interface ChartLine {
 }
 
 /** Lines differ by dashes as well, so that nobody has to tell them by colour. */
-export type LineLook = "strong" | "plain" | "dashed";
+export type LineLook = "strong" | "plain" | "long" | "dashed";
 
 export const lineLooks: Record<ChartLevel["look"], { stroke: string; width: number; dashes?: string }> = {
   strong: { stroke: "var(--series-strong)", width: 2 },
   plain: { stroke: "var(--series-plain)", width: 1.5, dashes: "1.5 3" },
+  long: { stroke: "var(--series-strong)", width: 1.5, dashes: "12 4" },
   target: { stroke: "var(--ink-muted)", width: 1, dashes: "2 4" },
-  dashed: { stroke: "var(--series-dashed)", width: 1.5, dashes: "7 3" },
+  dashed: { stroke: "var(--series-dashed)", width: 1.5, dashes: "5 3" },
 };
 
 /** A value that holds for all of the chart: a percentile of the whole window, or a target. */

@@ -21,6 +21,7 @@ import {
 } from "./chart-line.ts";
 import { type ChartRow, highestValue } from "./chart-rows.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
+import { levelOffsets } from "./level-offsets.ts";
 import { timeTicks } from "./time-axis.ts";
 import { valueAxis } from "./value-axis.ts";
 
@@ -55,6 +56,7 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
   );
   // One band needs no name on the chart: the legend has it.
   const areas = bands === null ? [] : bandAreas(bands, axis.top);
+  const offsets = levelOffsets(levels);
   const ticks = timeTicks(span.from, span.to, props.mostTicks);
   const texts = new Map(ticks.map(({ at, text }) => [at, text]));
   const isOfRow = (event: ChartEvent, row: ChartRow) => event.at >= row.at && event.at < row.at + span.stepMs;
@@ -120,7 +122,7 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
           connectNulls={false}
         />
       )}
-      {levels.map(({ id, value, title, look }) => (
+      {levels.map(({ id, value, title, look }, index) => (
         <ReferenceLine
           key={id}
           y={value}
@@ -130,6 +132,7 @@ export function TimeSeriesPlot(props: TimeSeriesPlotProps) {
           label={{
             value: title,
             position: look === "target" ? "insideBottomLeft" : "insideBottomRight",
+            dx: (look === "target" ? 1 : -1) * (offsets[index] ?? 0),
             fill: lineLooks[look].stroke,
             fontSize: 11,
           }}

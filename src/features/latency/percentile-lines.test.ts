@@ -21,6 +21,7 @@ describe("lines of a distribution", () => {
       ["p95", 100],
       ["p99", 150],
     ]);
+    expect(new Set([...lines, ...levels].map(({ look }) => look)).size).toBe(4);
   });
 
   it("shares a level between percentiles that are the same measurement", () => {

@@ -2,10 +2,10 @@ import type { Series, SeriesPoint } from "#domain/series/series.ts";
 import type { ChartLevel, ChartLine, LineLook } from "../../components/charts/chart-line.ts";
 
 const percentiles = [
-  { id: "p50", look: "plain" },
-  { id: "p95", look: "strong" },
-  { id: "p99", look: "dashed" },
-] as const satisfies { id: string; look: LineLook }[];
+  { id: "p50", look: "plain", levelLook: "plain" },
+  { id: "p95", look: "strong", levelLook: "long" },
+  { id: "p99", look: "dashed", levelLook: "dashed" },
+] as const satisfies { id: string; look: LineLook; levelLook: LineLook }[];
 
 export interface PercentileDrawing {
   lines: ChartLine[];
@@ -30,19 +30,17 @@ export function percentileLines(series: Series | null): PercentileDrawing {
   };
 }
 
-/** Of few measurements two percentiles are often the same one: they share a level. */
+/** Of few measurements two percentiles are often the same one: they share a level, with the look of the lower. */
 function levelsOf(total: Series["total"]): ChartLevel[] {
-  const titles = new Map<number, string[]>();
-  for (const { id } of percentiles) {
+  const levels: ChartLevel[] = [];
+  for (const { id, levelLook } of percentiles) {
     const value = total?.[id];
-    if (value !== undefined) titles.set(value, [...(titles.get(value) ?? []), id]);
+    if (value === undefined) continue;
+    const same = levels.find((level) => level.value === value);
+    if (same === undefined) levels.push({ id, value, title: id, look: levelLook });
+    else same.title += `, ${id}`;
   }
-  return [...titles].map(([value, ids]) => ({
-    id: ids.join(),
-    value,
-    title: ids.join(", "),
-    look: "dashed",
-  }));
+  return levels;
 }
 
 function pointsOf(points: SeriesPoint[], value: "mean" | "p50" | "p95" | "p99"): ChartLine["points"] {
