@@ -128,5 +128,8 @@ function cpu(snapshot: LiveSnapshot | null, share: StatementShare | null): Measu
   if (!snapshot.statements.seen) {
     return { remedy: `${snapshot.statements.reason} ${snapshot.statements.remedy}` };
   }
-  return { remedy: "Two readings of pg_stat_statements: the second comes within a minute." };
+  return {
+    remedy:
+      "Two readings of pg_stat_statements, half a minute apart: the figure comes 30 s after this page was opened.",
+  };
 }

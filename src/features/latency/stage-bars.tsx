@@ -8,6 +8,19 @@ export function StageBars({ probe }: { probe: ConnectionProbe }) {
   const whole = Math.max(1e-3, ...stages.map(({ startMs, ms }) => startMs + (ms ?? 0)));
   return (
     <dl className="grid grid-cols-1 gap-2.5">
+      {probe.connectMs !== null && (
+        <div className="flex flex-wrap gap-x-3 border-b pb-2.5">
+          <dt className="font-medium">Until joined</dt>
+          <dd>
+            {formatMilliseconds(probe.connectMs)}
+            {probe.systemOkMs !== null && (
+              <span className="text-ink-muted">
+                , then {formatMilliseconds(probe.systemOkMs)} until subscribed in Postgres
+              </span>
+            )}
+          </dd>
+        </div>
+      )}
       {stages.map(({ id, title, note, startMs, ms }) => (
         <div
           key={id}

@@ -30,6 +30,10 @@ export function TargetsPanel({
   const rows = targetRows(measureTargets({ series, probes, snapshot, share }));
   return (
     <Panel title="Targets">
+      <p className="mb-3 max-w-prose text-ink-muted">
+        A band says whether users are served (the runbook's green, yellow and red); a target is as good as it
+        should be. So a figure can be green and still miss its target.
+      </p>
       <Table label="Targets and what was measured">
         <thead>
           <tr>
