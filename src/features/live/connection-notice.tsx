@@ -2,14 +2,17 @@ import { RelativeTime } from "../../components/format/relative-time.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { OutsideLink } from "../../components/ui/link.tsx";
 import { StatusIcon } from "../../components/ui/status-icon.tsx";
+import { isHosted } from "../../lib/is-hosted.ts";
 import type { ConnectionState } from "../../lib/realtime/connection-state.ts";
 import type { LiveSample } from "../../lib/realtime/live-connection.ts";
 import { useLiveConnection } from "../../lib/realtime/use-live-connection.ts";
+import { useServices } from "../../lib/services-context.tsx";
 import { platformLinks } from "./platform-links.ts";
 
 /** That Realtime is lost, what that means for what is shown, and what to look at. Nothing while it is not. */
 export function ConnectionNotice({ state, sample }: { state: ConnectionState; sample: LiveSample | null }) {
   const { retry } = useLiveConnection();
+  const { config } = useServices();
   if (state.status !== "polling" && state.status !== "offline") return null;
   const polling = state.status === "polling";
   return (
@@ -28,16 +31,13 @@ export function ConnectionNotice({ state, sample }: { state: ConnectionState; sa
         </p>
       )}
       <ul className="list-disc pl-5 text-ink-muted text-xs">
-        <li>
-          <OutsideLink to={platformLinks.status}>The platform's status page</OutsideLink>: is Realtime down
-          for everybody?
-        </li>
-        <li>The limits below: one that is full closes channels or refuses connections.</li>
-        <li>The network between this browser and the project: some proxies do not let WebSockets through.</li>
-        <li>
-          A channel that is refused as unauthorized: the policy on{" "}
-          <code className="font-mono">realtime.messages</code> and your role in this console.
-        </li>
+        {isHosted(config.apiUrl) && (
+          <li>
+            <OutsideLink to={platformLinks.status}>The platform's status page</OutsideLink>: is{" "}
+            {polling ? "Realtime" : "the platform"} down for everybody?
+          </li>
+        )}
+        {polling ? <RealtimeHints /> : <FunctionHints />}
       </ul>
       <div>
         <Button size="sm" onClick={retry}>
@@ -45,6 +45,30 @@ export function ConnectionNotice({ state, sample }: { state: ConnectionState; sa
         </Button>
       </div>
     </section>
+  );
+}
+
+function RealtimeHints() {
+  return (
+    <>
+      <li>The limits below: one that is full closes channels or refuses connections.</li>
+      <li>The network between this browser and the project: some proxies do not let WebSockets through.</li>
+      <li>
+        A channel that is refused as unauthorized: the policy on{" "}
+        <code className="font-mono">realtime.messages</code> and your role in this console.
+      </li>
+    </>
+  );
+}
+
+/** Realtime, the functions and Auth fail together: what they have in common. */
+function FunctionHints() {
+  return (
+    <>
+      <li>The database: the functions and the Auth server wait for it. Does it take connections?</li>
+      <li>The network between this browser and the project: does its API answer at all?</li>
+      <li>The log of the functions: it has the cause of what they could not do.</li>
+    </>
   );
 }
 

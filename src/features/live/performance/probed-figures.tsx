@@ -74,6 +74,7 @@ function Stability({ series, missing }: { series: Series[] | null; missing: Reac
       note={
         <>
           <BandLabel band={uptimeBand(measured.mean * 100)} /> {ofProbes(measured.count)}
+          <p>The schedule runs one a minute: what fails between two is not seen.</p>
         </>
       }
     />

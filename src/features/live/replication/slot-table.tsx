@@ -26,12 +26,12 @@ export function SlotTable({ slots, keepBytes }: { slots: Replication["slots"]; k
           {slots.map((slot) => (
             <tr key={slot.name}>
               <Cell>
-                <code className="block min-w-40 break-all pt-1 font-mono text-xs">
+                <code className="block min-w-32 break-all pt-1 font-mono text-xs">
                   {visibleName(slot.name)}
                 </code>
                 <span className="block pb-1 text-ink-muted text-xs">{readers[slot.purpose]}</span>
               </Cell>
-              <Cell className="whitespace-nowrap">
+              <Cell>
                 {slot.active ? "Active" : "Inactive"}, {slot.temporary ? "temporary" : "persistent"}
               </Cell>
               <Cell className="whitespace-nowrap text-right">{bytesOrDash(slot.lagBytes)}</Cell>

@@ -82,12 +82,19 @@ function Tables({ volumes, order }: { volumes: TableVolume[]; order: TableOrder 
     return <EmptyState title="No published table is written to or listened to" />;
   }
   return (
-    <VirtualTable
-      label="List of tables"
-      rows={rows}
-      columns={columns}
-      rowId={({ schema, table }) => JSON.stringify([schema, table])}
-      rightAligned={["writes", "subscriptions", "delivery"]}
-    />
+    <>
+      <VirtualTable
+        label="List of tables"
+        rows={rows}
+        columns={columns}
+        rowId={({ schema, table }) => JSON.stringify([schema, table])}
+        rightAligned={["writes", "subscriptions", "delivery"]}
+      />
+      {rows.some(({ deliveryMs }) => deliveryMs === null) && (
+        <p className="border-t px-3 py-2 text-ink-muted text-xs">
+          Delivery is measured by a live test: open the table and run one.
+        </p>
+      )}
+    </>
   );
 }
