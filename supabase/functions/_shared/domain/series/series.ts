@@ -35,6 +35,7 @@ export const seriesCatalog = {
   connect_ms: { kind: "distribution", unit: "ms", title: "Initial connection" },
   changes_delivery_ms: { kind: "distribution", unit: "ms", title: "Commit to receipt, Postgres Changes" },
   broadcast_delivery_ms: { kind: "distribution", unit: "ms", title: "Commit to receipt, Broadcast" },
+  throughput: { kind: "gauge", unit: "per second", title: "Messages of a burst that came back" },
   /** 1 for a probe that succeeded, 0 for one that failed: its mean is the uptime that was seen. */
   probe_success: { kind: "gauge", unit: "ratio", title: "Probes that succeeded" },
 } as const satisfies Record<string, SeriesDefinition>;

@@ -73,7 +73,9 @@ describe("values of a probe", () => {
     expect(valuesOfProbe({ ...delivery, latencyMs: null, failure })).toEqual([success("delivery", 0)]);
   });
 
-  it("of a burst are its success only: percentiles cannot be added up", () => {
-    expect(valuesOfProbe(throughput)).toEqual([success("throughput", 1)]);
+  it("of a burst are its success and its rate, and no rate where it failed", () => {
+    const rate = { name: "throughput", labels: { from: throughput.from }, value: throughput.perSecond };
+    expect(valuesOfProbe(throughput)).toEqual([success("throughput", 1), rate]);
+    expect(valuesOfProbe({ ...throughput, failure })).toEqual([success("throughput", 0)]);
   });
 });

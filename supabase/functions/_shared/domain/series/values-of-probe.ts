@@ -2,13 +2,16 @@ import type { ConnectionProbe, DeliveryProbe, ProbeResult } from "../probes/prob
 import type { MeasuredValue } from "./measured-value.ts";
 import type { SeriesName } from "./series.ts";
 
-/** What a probe adds to the series. A burst tells percentiles and not each delivery, so it adds only its success. */
+/** What a probe adds to the series. A burst adds its rate: percentiles of it cannot be added up. */
 export function valuesOfProbe(result: ProbeResult): MeasuredValue[] {
   const { from, kind } = result;
   const value = result.failure === null ? 1 : 0;
   const success: MeasuredValue = { name: "probe_success", labels: { from, kind }, value };
   if (result.kind === "connection") return [success, ...stagesOf(result)];
-  return result.kind === "delivery" ? [success, ...deliveryOf(result)] : [success];
+  if (result.kind === "delivery") return [success, ...deliveryOf(result)];
+  return value === 0
+    ? [success]
+    : [success, { name: "throughput", labels: { from }, value: result.perSecond }];
 }
 
 function stagesOf(probe: ConnectionProbe): MeasuredValue[] {

@@ -42,7 +42,10 @@ function connectionOf(socket: Socket): TcpConnection {
 
 test("without a published heartbeat it measures connection and broadcast, also in a project of private channels", async () => {
   const context = contextOf(realtime);
-  const [connection, broadcast, ...others] = await runScheduledProbes(context, { ports: nodePorts, sockets });
+  const [connection, broadcast, burst, ...others] = await runScheduledProbes(context, {
+    ports: nodePorts,
+    sockets,
+  });
   expect(connection).toMatchObject({
     kind: "connection",
     from: "server",
@@ -61,8 +64,26 @@ test("without a published heartbeat it measures connection and broadcast, also i
     failure: null,
     latencyMs: expect.any(Number),
   });
+  expect(burst).toMatchObject({
+    kind: "throughput",
+    from: "server",
+    failure: null,
+    sent: 200,
+    received: 200,
+  });
   expect(others).toEqual([]);
-  expect((await listProbes(context)).probes).toHaveLength(2);
+  expect((await listProbes(context)).probes).toHaveLength(3);
+});
+
+test("a burst is due again after an hour, and not before", async () => {
+  const context = contextOf(realtime);
+  const kinds = async () => {
+    const results = await runScheduledProbes(context, { ports: nodePorts, sockets: null });
+    return results.map(({ kind }) => kind);
+  };
+  expect(await kinds()).not.toContain("throughput");
+  await context.sql`update realtime_optimizer.probes set recorded_at = recorded_at - interval '1 hour'`;
+  expect(await kinds()).toContain("throughput");
 });
 
 test("with it, delivery through Postgres Changes and the subscription in the database as well", async () => {
