@@ -75,7 +75,10 @@ function delivery(series: Series[]): Measured | Unmeasured {
 
 function throughput(probes: ProbeResult[]): Measured | Unmeasured {
   const probe = newestThroughput(probes);
-  if (probe === null) return { remedy: "A throughput probe, run from “Measure from this browser” and kept." };
+  if (probe === null)
+    return {
+      remedy: "A throughput probe, from the schedule once an hour or from “Measure from this browser”.",
+    };
   const lost = Math.max(0, probe.sent - probe.received);
   return {
     values: [{ name: "reached", value: probe.perSecond }],
