@@ -20,7 +20,7 @@ beforeAll(async () => {
   const staging = join(scratch, "staging");
   manifest = JSON.parse(await readFile(join(repository, "package.json"), "utf8"));
   await mkdir(staging);
-  for (const part of ["package.json", "supabase"])
+  for (const part of ["package.json", "cli/bin.mjs", "supabase"])
     await cp(join(repository, part), join(staging, part), { recursive: true });
   const vite = join(repository, "node_modules/vite/bin/vite.js");
   const outDir = join(staging, "dist/cli");
@@ -52,6 +52,7 @@ const packaged = (...args: string[]) =>
 
 it("carries the command line, the functions and the migrations, and no tests", () => {
   expect(packed).toContain("dist/cli/main.js");
+  expect(packed.filter((path) => path.startsWith("cli/"))).toEqual(["cli/bin.mjs"]);
   expect(packed).toContain("supabase/functions/deno.json");
   expect(packed.some((path) => path.startsWith("supabase/migrations/"))).toBe(true);
   expect(packed.filter((path) => /\.test\.ts$|\/testing\//.test(path))).toEqual([]);
@@ -59,6 +60,13 @@ it("carries the command line, the functions and the migrations, and no tests", (
 
 it("starts with a line that lets a shell run it", async () => {
   expect((await readFile(bin, "utf8")).split("\n")[0]).toBe("#!/usr/bin/env node");
+});
+
+it("says what to do where nothing is built yet", async () => {
+  const unbuilt = join(scratch, "unbuilt/cli");
+  await cp(join(repository, "cli/bin.mjs"), join(unbuilt, "bin.mjs"));
+  const ran = run(process.execPath, [join(unbuilt, "bin.mjs"), "doctor"]);
+  await expect(ran).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining("npm run build") });
 });
 
 it("runs with its declared dependencies only", async () => {
