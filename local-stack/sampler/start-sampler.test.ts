@@ -53,9 +53,19 @@ test("a failure is told once, and that it is over", async () => {
   const told = await sample(apiUrl);
   await expect.poll(() => told.length).toBe(2);
   expect(told).toEqual([
-    "no sample was taken: HTTP 503 not yet; trying again every 0.2 s",
+    "no sample was taken: not yet (HTTP 503); trying again every 0.2 s",
     "samples are taken again",
   ]);
+});
+
+test("an answer of the function is told in its own words", async () => {
+  const error = { code: "database_unavailable", message: "The database does not answer.", requestId: "r" };
+  const { apiUrl } = await startCollect((response) => response.writeHead(503).end(JSON.stringify({ error })));
+  const told = await sample(apiUrl);
+  await expect.poll(() => told.length).toBe(1);
+  expect(told[0]).toBe(
+    "no sample was taken: The database does not answer (HTTP 503); trying again every 0.2 s",
+  );
 });
 
 test("nobody there is told as a failure", async () => {
