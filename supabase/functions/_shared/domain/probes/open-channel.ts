@@ -18,6 +18,8 @@ export interface ChannelRequest {
   self?: boolean;
   /** Wait until broadcasts from the database flow, where the server is new enough to tell. */
   replicationReady?: boolean;
+  /** Least severe lines that the server logs of this socket; "info" when not given. */
+  logLevel?: "info" | "warning";
   ports: ProbePorts;
   signal: AbortSignal;
   /** Longest each stage may take. A join that is refused is answered after 5 s. */
@@ -48,7 +50,7 @@ export async function openChannel(request: ChannelRequest): Promise<Channel> {
     onStage?.(stage, now - ended);
     ended = now;
   };
-  const url = socketUrl(request.target);
+  const url = socketUrl(request.target, request.logLevel);
   const socket = await openFrameSocket({ url, topic, ports, signal: request.signal, timeoutMs });
   end("handshake");
   try {

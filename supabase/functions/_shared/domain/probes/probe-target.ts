@@ -10,12 +10,12 @@ export interface ProbeTarget {
 
 /**
  * Address of the WebSocket at protocol version 2.0.0. Realtime logs warnings only of sockets that ask for them, so
- * that a probe that failed can be found in its logs.
+ * that a probe that failed can be found in its logs; at "info" it logs every message as well.
  */
-export function socketUrl({ apiUrl, apikey }: ProbeTarget): string {
+export function socketUrl({ apiUrl, apikey }: ProbeTarget, logLevel: "info" | "warning" = "info"): string {
   const url = new URL(`${apiUrl.replace(/\/$/, "")}/realtime/v1/websocket`);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  url.search = new URLSearchParams({ apikey, vsn: "2.0.0", log_level: "info" }).toString();
+  url.search = new URLSearchParams({ apikey, vsn: "2.0.0", log_level: logLevel }).toString();
   return url.href;
 }
 

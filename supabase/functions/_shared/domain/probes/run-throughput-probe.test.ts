@@ -34,6 +34,12 @@ test("everything that comes back is counted and timed", async () => {
   expect(progress).toEqual(progress.toSorted((a, b) => a - b));
 });
 
+test("the server is not asked to log each message", async () => {
+  const ports = scripted({ hears: welcome });
+  await runThroughputProbe({ ...burst(() => undefined, 1), ports });
+  expect(ports.urls.map((url) => new URL(url).searchParams.get("log_level"))).toEqual(["warning"]);
+});
+
 test("what is lost and what comes twice is told apart", async () => {
   const result = await runThroughputProbe(
     burst((n, frame, peer) => {

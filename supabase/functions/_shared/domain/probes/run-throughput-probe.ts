@@ -41,6 +41,8 @@ export async function runThroughputProbe(request: ThroughputProbeRequest): Promi
       private: request.private,
       bindings: [],
       self: true,
+      // Of thousands of messages each would be a line of the project's log.
+      logLevel: "warning",
       ports,
       signal,
       ...(onStage === undefined ? {} : { onStage }),
