@@ -39,7 +39,7 @@ export function VirtualTable<Row extends object>({
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section ref={scroller} aria-label={label} tabIndex={0} className="scroll-sideways max-h-96">
+    <section ref={scroller} aria-label={label} tabIndex={0} className="scroll-sideways max-h-96 rounded-b-lg">
       <table className="w-full border-collapse text-left" aria-rowcount={ordered.length + 1}>
         <DataTableHead table={table} rightAligned={rightAligned} className="sticky top-0 z-10" />
         <tbody>

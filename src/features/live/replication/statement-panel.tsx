@@ -37,7 +37,7 @@ function Costs({ costs }: { costs: StatementCost[] }) {
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section aria-label="Cost of queries" tabIndex={0} className="scroll-sideways">
+    <section aria-label="Cost of queries" tabIndex={0} className="scroll-sideways rounded-b-lg">
       <table className="w-full border-collapse whitespace-nowrap text-left">
         <thead>
           <tr>
