@@ -61,11 +61,12 @@ function OpenChannel({ open, renew }: Parameters<typeof SessionPanel>[0]) {
   const place = useRef<HTMLDivElement>(null);
   // The form that was just used makes room; whoever used it goes on here.
   useEffect(() => place.current?.focus(), []);
+  const ended = usePhase(open.session) === "ended";
   return (
     <div ref={place} tabIndex={-1} className="grid grid-cols-1 gap-4 outline-none">
       <SessionPanel open={open} renew={renew} />
-      <BroadcastForm open={open} />
-      {open.settings.presence.enabled && <PresencePanel session={open.session} />}
+      {!ended && <BroadcastForm open={open} />}
+      {!ended && open.settings.presence.enabled && <PresencePanel session={open.session} />}
     </div>
   );
 }

@@ -31,6 +31,11 @@ describe("the form that joins a channel", () => {
     expect(read({ ...role, kind: "anon" }).settings?.as).toEqual({ kind: "anon" });
   });
 
+  it("tells a missing name from one that is too long", () => {
+    expect(read({ topic: " " }).problems?.topic).toBe("Name the channel.");
+    expect(read({ topic: "x".repeat(256) }).problems?.topic).toMatch(/255 characters/);
+  });
+
   it.each([
     { changes: { topic: " " }, field: "topic" },
     { changes: { kind: "role", sub: "me" }, field: "sub" },

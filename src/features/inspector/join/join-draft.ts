@@ -72,7 +72,9 @@ export function readDraft(
     })),
   });
   if (parsed.success) return { settings: parsed.data, problems: null };
-  return { settings: null, problems: problemsOf(parsed.error) };
+  const topicProblem =
+    draft.topic.trim() === "" ? "Name the channel." : "A channel has a name of at most 255 characters.";
+  return { settings: null, problems: problemsOf(parsed.error, topicProblem) };
 }
 
 /** undefined: none; null: not an object of claims. */
@@ -85,10 +87,10 @@ function readClaims(text: string): unknown {
   }
 }
 
-function problemsOf(error: z.ZodError): DraftProblems {
+function problemsOf(error: z.ZodError, topicProblem: string): DraftProblems {
   const problems: DraftProblems = {};
   for (const { path } of error.issues) {
-    if (path[0] === "topic") problems.topic = "A channel has a name of at most 255 characters.";
+    if (path[0] === "topic") problems.topic = topicProblem;
     if (path[1] === "sub") problems.sub = "A user id is a UUID.";
     if (path[1] === "claims") problems.claims = 'Claims are one JSON object, such as {"app_metadata": {}}.';
     if (path[0] === "changes") problems.changes = "Every binding names a schema.";

@@ -39,6 +39,16 @@ describe("recording of frames", () => {
     expect(messages.map(({ latency }) => latency?.ms ?? null)).toEqual([null, null, null, 15, 20, null]);
   });
 
+  it("marks a channel that closes as a problem, unless one left it", () => {
+    const messages = record([
+      ["in", '["1","1","realtime:a","phx_close",{}]', 0],
+      ["out", '["2","3","realtime:a","phx_leave",{}]', 1],
+      ["in", '["2","2","realtime:a","phx_close",{}]', 2],
+      ["in", '["3","3","realtime:a","phx_close",{}]', 3],
+    ]);
+    expect(messages.map(({ problem }) => problem)).toEqual([true, false, false, true]);
+  });
+
   it("keeps no token and nothing too large, but its size", () => {
     const token = "x".repeat(200);
     const [join, large] = record([

@@ -23,8 +23,11 @@ interface Sent {
 export function recordFrames(add: (message: Omit<InspectedMessage, "id">) => void): (raw: RawFrame) => void {
   const requests = new Map<string, Sent>();
   const broadcasts = new Map<string, number[]>();
+  const left = new Set<string>();
 
   function noteSent(frame: Frame, clock: number): void {
+    if (frame.event === "phx_leave") left.add(frame.topic);
+    if (frame.event === "phx_join") left.delete(frame.topic);
     if (frame.ref !== null) {
       requests.set(frame.ref, { event: frame.event, clock });
       forgetOldest(requests);
@@ -73,9 +76,11 @@ export function recordFrames(add: (message: Omit<InspectedMessage, "id">) => voi
         : echo !== null
           ? { ms: clock - echo, of: "echo" as const }
           : null;
+    const closedAsAsked = event === "phx_close" && left.delete(topic);
     add({
       ...common,
       ...describeFrame(frame, direction, request?.event ?? null),
+      ...(closedAsAsked ? { problem: false } : {}),
       topic,
       event,
       latency,

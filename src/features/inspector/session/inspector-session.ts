@@ -4,6 +4,7 @@ import { isLost } from "../../../lib/realtime/is-lost.ts";
 import type { MessageLog } from "../log/message-log.ts";
 import { recordFrames } from "../log/record-frames.ts";
 import { bindChanges } from "./bind-changes.ts";
+import { describeClose } from "./describe-close.ts";
 import type { JoinSettings } from "./join-settings.ts";
 import { recordingTransport } from "./recording-transport.ts";
 
@@ -74,8 +75,7 @@ export function startSession({ config, settings, token, log }: SessionParts): In
     transport: recordingTransport({
       frame: recordFrames(log.add),
       opened: () => note("The socket is open", false),
-      closed: (code, reason) =>
-        note(`The socket was closed: ${[code, reason].filter(Boolean).join(" ")}`, !over),
+      closed: (code, reason) => note(`The socket was closed: ${describeClose(code, reason)}`, !over),
     }),
     ...(token === null ? {} : { accessToken: token }),
   });
