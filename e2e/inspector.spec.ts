@@ -52,6 +52,7 @@ test("an operator joins, sends, receives, and sees every frame with its latency 
     await page.getByRole("button", { name: "Leave" }).click();
     await expect(page.getByText("Ended", { exact: true })).toBeVisible();
     await expect(list.getByRole("option", { name: /Sent.*Leave the channel/ })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Send", exact: true })).toHaveCount(0);
 
     const started = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export" }).click();
@@ -104,6 +105,19 @@ test("shows what another user would receive, and nothing else (R4.8)", async ({
     await sql`drop table if exists public.inspected_notes`;
     await sql.end();
   }
+});
+
+test("a wrong name arms nothing, and the dialog says what it expects", async ({ page, logInAs }) => {
+  await page.goto("/inspector?topic=notes");
+  await logInAs("operator");
+  await page.getByRole("button", { name: "Arm to join" }).click();
+  const dialog = page.getByRole("dialog", { name: "Arm the console" });
+  await dialog.getByLabel(/to confirm/).fill("Postgres");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("Upper and lower case count: it is postgres.")).toBeVisible();
+  await dialog.getByLabel(/to confirm/).fill("postgres");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
 });
 
 test("an operator may act as a role, and reads why not as another user", async ({ page, logInAs }) => {

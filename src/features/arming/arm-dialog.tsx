@@ -17,6 +17,11 @@ interface ArmDialogProps {
 /** Typing the database's name is the confirmation: whoever does it knows where they are. */
 export function ArmDialog({ database, onArmed, onClose }: ArmDialogProps) {
   const [typed, setTyped] = useState("");
+  const [refused, setRefused] = useState(false);
+  const expectation =
+    typed.toLowerCase() === database.toLowerCase()
+      ? `Upper and lower case count: it is ${database}.`
+      : `That is not its name: it is ${database}.`;
   const arm = useMutation({
     ...armMutation(useCallFunction()),
     onSuccess: ({ armedUntil }) => {
@@ -27,6 +32,7 @@ export function ArmDialog({ database, onArmed, onClose }: ArmDialogProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    setRefused(typed !== database);
     if (typed === database) arm.mutate(typed);
   }
 
@@ -45,7 +51,7 @@ export function ArmDialog({ database, onArmed, onClose }: ArmDialogProps) {
               confirm
             </>
           }
-          error={arm.error?.message ?? null}
+          error={refused ? expectation : (arm.error?.message ?? null)}
         >
           {(control) => (
             <Input
@@ -53,7 +59,10 @@ export function ArmDialog({ database, onArmed, onClose }: ArmDialogProps) {
               data-autofocus
               className="font-mono"
               value={typed}
-              onChange={(event) => setTyped(event.target.value)}
+              onChange={(event) => {
+                setRefused(false);
+                setTyped(event.target.value);
+              }}
               autoComplete="off"
               autoCapitalize="off"
               spellCheck={false}
@@ -62,7 +71,7 @@ export function ArmDialog({ database, onArmed, onClose }: ArmDialogProps) {
         </Field>
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Stay read-only</Button>
-          <Button type="submit" variant="primary" busy={arm.isPending} disabled={typed !== database}>
+          <Button type="submit" variant="primary" busy={arm.isPending}>
             Arm for {ARMED_MINUTES} minutes
           </Button>
         </div>
