@@ -97,6 +97,31 @@ test("draws what was measured, with bands, and judges the targets by it (R3.2, R
   );
 });
 
+test("tells why a probe failed (R3.4)", async ({ page, logInAs, stack }) => {
+  const call = await callAsOperator(stack);
+  const result: ConnectionProbe = {
+    kind: "connection",
+    at: new Date().toISOString(),
+    from: "browser",
+    failure: { stage: "join", message: "Token has expired 3 seconds ago", code: "InvalidJWTToken" },
+    tcpMs: null,
+    tlsMs: null,
+    handshakeMs: 20,
+    joinMs: null,
+    systemOkMs: null,
+    connectMs: null,
+  };
+  await call(z.unknown(), "observe/probes", "POST", { result });
+  await page.goto("/latency?window=15m&from=browser");
+  await logInAs("viewer");
+  const failures = page.getByRole("region", { name: "Probes that failed" });
+  await expect(failures.getByRole("listitem")).toHaveCount(1);
+  await expect(failures).toContainText("Connection, failed at: join (InvalidJWTToken)");
+  await expect(failures).toContainText("Token has expired 3 seconds ago");
+  await page.getByRole("combobox", { name: "Measured by" }).selectOption("server");
+  await expect(failures.getByText("Token has expired 3 seconds ago")).toHaveCount(0);
+});
+
 test("keeps window and origin in the address, by keyboard as well", async ({ page, logInAs }) => {
   await page.goto("/latency?from=browser");
   await logInAs("viewer");
@@ -126,6 +151,9 @@ test("probes on schedule are drawn without anybody asking (R3.4)", async ({ page
   await logInAs("viewer");
   await expect(page.getByRole("figure", { name: "Connection latency" })).toBeVisible();
   await expect(target(page, "Initial connection")).not.toContainText("Not measured");
+  const measuredOn = page.getByRole("combobox", { name: "Measured on" });
+  await expect(measuredOn.getByRole("option").first()).toHaveText("Scheduled heartbeat", { timeout: 30_000 });
+  await expect(measuredOn).toHaveValue("");
 });
 
 test("marks where a fix was applied and rolled back, and leads to it", async ({ page, logInAs, stack }) => {

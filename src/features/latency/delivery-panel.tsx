@@ -71,7 +71,9 @@ function TableChoice({ answer, search, change }: LatencyView) {
   const tables = answer === null ? [] : tablesOf(answer.series, search.via);
   const heartbeat = answer !== null && hasHeartbeat(answer.series, search.via);
   const chosen = search.table ?? (heartbeat ? null : (tables[0] ?? null));
-  if (chosen === null && tables.length === 0) return null;
+  // Broadcast is measured by the heartbeat alone, unless a live test listened to one.
+  if (chosen === null && tables.length === 0 && !(heartbeat && search.via === "changes_delivery_ms"))
+    return null;
   const values = tables.map(formatRelation);
   const value = chosen === null ? HEARTBEAT : formatRelation(chosen);
   // A table of an old link may have no measurement in this window: it stays what is shown.

@@ -22,6 +22,10 @@ export const stageWords: Record<LatencySearch["stage"], string> = {
   system_ok_ms: "Subscribed in Postgres",
 };
 
+/** Below a WebSocket only a raw connection shows its stages, and it is not the one that joins. */
+export const apartWords =
+  "TCP, TLS and the handshake are timed on a connection of their own just before, so they need not add up to the time until joined.";
+
 export const heartbeatWords: Record<LatencySearch["from"], string> = {
   server: "Scheduled heartbeat",
   browser: "Heartbeat",
