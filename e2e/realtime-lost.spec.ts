@@ -72,6 +72,9 @@ test("without Realtime and functions the last values stay, with their age", asyn
     await expect(page.getByRole("button", { name: "Connection: No connection" })).toBeVisible();
     await expect(page.getByText("No connection: these are the last known values")).toBeVisible();
     await expect(page.getByText(/Everything below was seen/)).toBeVisible();
+    const notice = page.getByRole("region", { name: "Connection", exact: true });
+    await expect(notice).toContainText("The log of the functions");
+    await expect(notice).not.toContainText(/WebSockets|status page|realtime\.messages/);
     await expect(connections).toBeVisible();
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
     await expectAccessible(page);

@@ -24,6 +24,7 @@ export function seen<T>(value: T, source: string): Observed<T> {
   return { seen: true, value, source };
 }
 
+/** A reason may begin with the name of a source, which elsewhere stands inside a sentence. */
 export function unseen(reason: string, remedy: string): { seen: false; reason: string; remedy: string } {
-  return { seen: false, reason, remedy };
+  return { seen: false, reason: reason.replace(/^the /, "The "), remedy };
 }

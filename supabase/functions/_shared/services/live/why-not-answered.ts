@@ -36,7 +36,7 @@ export function whyNotAnswered(
   }
   return {
     reason: `${name} failed (${status}).`,
-    remedy: "It is asked again with the next sample; see the status of the service.",
+    remedy: `It is asked again with the next sample. If that goes on, the log of the service at ${origin} says why.`,
   };
 }
 
