@@ -38,12 +38,21 @@ test("a viewer connects, and is told why the rest is not for them", async ({ pag
   await page.goto("/latency");
   await logInAs("viewer");
   await expect(probe(page, "Throughput")).toContainText("Your role is viewer");
+  await expect(panel(page).getByRole("button", { name: "Run 1 of 4" })).toBeEnabled();
   await panel(page).getByRole("button", { name: "Run probe: Connection" }).click();
   await expect(probe(page, "Connection")).toContainText("from nothing to joined");
   await expect(panel(page).getByRole("button", { name: "Keep result: Connection" })).toHaveAttribute(
     "aria-disabled",
     "true",
   );
+});
+
+test("a viewer reads at the button why a live test is not for them", async ({ page, logInAs }) => {
+  await page.goto("/matrix?table=public.client_portal_messages");
+  await logInAs("viewer");
+  await page.getByRole("tab", { name: "Live test" }).click();
+  const test = page.getByRole("tabpanel", { name: "Live test" });
+  await expect(test.getByRole("paragraph").filter({ hasText: "Your role is viewer" })).toBeVisible();
 });
 
 test("a table is tested live: planned, armed, written, received, cleaned up (R4.4)", async ({

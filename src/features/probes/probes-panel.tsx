@@ -35,7 +35,9 @@ export function ProbesPanel() {
             disabled={readiness.data === undefined || runnable.length === 0}
             onClick={() => void run(runnable)}
           >
-            Run all
+            {runnable.length === probeKinds.length
+              ? "Run all"
+              : `Run ${runnable.length} of ${probeKinds.length}`}
           </Button>
         )
       }
