@@ -32,7 +32,7 @@ export const connectionProbeSchema = z.strictObject({
   joinMs: ms.nullable(),
   /** Join reply to the system message that says the database subscription exists; null without a binding. */
   systemOkMs: ms.nullable(),
-  /** From nothing to joined. */
+  /** From nothing to joined: the stages before it together. */
   connectMs: ms.nullable(),
 });
 

@@ -58,6 +58,8 @@ test("without a published heartbeat it measures connection and broadcast, also i
     expect(ms).toBeGreaterThan(0);
     expect(ms).toBeLessThan(5_000);
   }
+  const { tcpMs, handshakeMs, joinMs } = connection;
+  expect(connection.connectMs).toBeCloseTo((tcpMs ?? 0) + (handshakeMs ?? 0) + (joinMs ?? 0), 6);
   expect(broadcast).toMatchObject({
     kind: "delivery",
     via: "broadcast",
