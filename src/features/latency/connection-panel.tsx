@@ -9,7 +9,7 @@ import { chartSpan } from "./chart-span.ts";
 import { memberOfTable } from "./find-series.ts";
 import { connectionStages } from "./latency-search.ts";
 import type { LatencyView } from "./latency-view.ts";
-import { apartWords, stageWords } from "./latency-words.ts";
+import { stageWords, untilJoinedWords } from "./latency-words.ts";
 import { NoMeasurements } from "./no-measurements.tsx";
 import { percentileLines } from "./percentile-lines.ts";
 import { StageTable } from "./stage-table.tsx";
@@ -53,7 +53,7 @@ export function ConnectionPanel({ answer, search, change, events }: LatencyView)
         {answer !== null && (
           <div className="grid grid-cols-1 gap-1.5">
             <StageTable series={answer.series} />
-            {search.from === "server" && <p className="text-ink-muted text-xs">{apartWords}</p>}
+            {search.from === "server" && <p className="text-ink-muted text-xs">{untilJoinedWords}</p>}
           </div>
         )}
       </div>

@@ -23,8 +23,8 @@ export const stageWords: Record<LatencySearch["stage"], string> = {
 };
 
 /** Below a WebSocket only a raw connection shows its stages, and it is not the one that joins. */
-export const apartWords =
-  "TCP, TLS and the handshake are timed on a connection of their own just before, so they need not add up to the time until joined.";
+export const untilJoinedWords =
+  "Until joined is the stages of a probe together: name lookup, TCP, TLS, handshake and join. All before the join is timed on a fresh connection.";
 
 export const heartbeatWords: Record<LatencySearch["from"], string> = {
   server: "Scheduled heartbeat",

@@ -1,7 +1,7 @@
 import type { ConnectionProbe } from "#domain/probes/probe.ts";
 import { formatMilliseconds } from "../../components/format/format-milliseconds.ts";
 import { stagesOf, whyNoTime } from "./connection-stages.ts";
-import { apartWords } from "./latency-words.ts";
+import { untilJoinedWords } from "./latency-words.ts";
 
 /** Each stage as a bar that begins where the one before ended. */
 export function StageBars({ probe }: { probe: ConnectionProbe }) {
@@ -48,7 +48,7 @@ export function StageBars({ probe }: { probe: ConnectionProbe }) {
           </div>
         ))}
       </dl>
-      {probe.tcpMs !== null && <p className="text-ink-muted text-xs">{apartWords}</p>}
+      {probe.tcpMs !== null && <p className="text-ink-muted text-xs">{untilJoinedWords}</p>}
     </div>
   );
 }
