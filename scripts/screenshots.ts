@@ -1,16 +1,16 @@
 import { mkdir } from "node:fs/promises";
 import { chromium, type Page } from "@playwright/test";
 import { findBrowser } from "../e2e/find-browser.ts";
-import { startTestStack } from "../local-stack/testing/test-stack.ts";
+import { startTestStack, type TestStackOptions } from "../local-stack/testing/test-stack.ts";
 
 const FOLDER = "docs/images";
 
-/** The pictures of the README, taken from the running product with its sample applications. */
-async function takeScreenshots(): Promise<void> {
+/** Opens the console of a stack of its own as an operator. */
+async function withConsole(options: TestStackOptions, take: (page: Page) => Promise<void>): Promise<void> {
   const found = findBrowser();
   if (found === null) throw new Error("There is no browser: npx playwright install --with-deps chromium");
   await mkdir(FOLDER, { recursive: true });
-  const stack = await startTestStack({ console: "built", sampleData: true });
+  const stack = await startTestStack({ console: "built", sampleData: true, ...options });
   const browser = await chromium.launch({
     ...(found.executablePath === undefined ? {} : { executablePath: found.executablePath }),
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
@@ -30,6 +30,16 @@ async function takeScreenshots(): Promise<void> {
     await page.getByLabel("Password").fill(login.password);
     await page.getByRole("button", { name: "Log in" }).click();
     await page.getByText("Worst findings").waitFor();
+    await take(page);
+  } finally {
+    await browser.close();
+    await stack.stop();
+  }
+}
+
+/** The pictures of the README of what is found and fixed. */
+async function takeFindings(): Promise<void> {
+  await withConsole({}, async (page) => {
     await save(page, "overview-light");
 
     await page.goto("/matrix");
@@ -58,18 +68,26 @@ async function takeScreenshots(): Promise<void> {
     await page.getByText(/Chain intact/).waitFor();
     await page.getByRole("button", { name: "Roll back" }).waitFor();
     await save(page, "audit-light");
-  } finally {
-    await browser.close();
-    await stack.stop();
-  }
+  });
+}
+
+/** The picture of the live page, with the sample applications in use for a while. */
+async function takeLive(): Promise<void> {
+  await withConsole({ sampling: true, traffic: true }, async (page) => {
+    await page.goto("/live");
+    await page.getByRole("heading", { name: "Live", exact: true }).waitFor();
+    await page.waitForTimeout(75_000);
+    await save(page, "live-light");
+  });
 }
 
 async function save(page: Page, name: string): Promise<void> {
   // Fonts and highlighting arrive after the text.
-  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(1_000);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
   console.log(`${FOLDER}/${name}.png`);
 }
 
-await takeScreenshots();
+await takeFindings();
+await takeLive();
