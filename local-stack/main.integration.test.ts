@@ -192,6 +192,8 @@ async function killHard({ launchersFirst = false } = {}) {
   const launchers = all.filter(({ command }) => command.startsWith("/bin/sh -c"));
   const own = all.filter(({ command }) => command.includes("local-stack/main.ts"));
   const killed = [...(launchersFirst ? launchers : []), ...own].map(({ pid }) => pid);
+  // Stopped first: between two kills it would find time to start again what has lost its launcher.
+  for (const { pid } of own) process.kill(pid, "SIGSTOP");
   for (const pid of killed) process.kill(pid, "SIGKILL");
   const stillThere = async () => (await processesOf(directory)).filter(({ pid }) => killed.includes(pid));
   await expect.poll(stillThere, { timeout: 10_000 }).toEqual([]);

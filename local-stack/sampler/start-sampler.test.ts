@@ -24,18 +24,18 @@ async function startCollect(respond: (response: ServerResponse) => void) {
   return { requests, apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-async function sample(apiUrl: string): Promise<string[]> {
+async function sample(apiUrl: string, intervalMs = 200): Promise<string[]> {
   const told: string[] = [];
   const tell = (line: string) => void told.push(line);
-  const sampler = await startSampler({ apiUrl, secretKey: "sb_secret_test", tell, intervalMs: 200 });
+  const sampler = await startSampler({ apiUrl, secretKey: "sb_secret_test", tell, intervalMs });
   stops.push(() => sampler.stop());
   return told;
 }
 
 test("the first sample is asked for at once, with the secret key", async () => {
   const { requests, apiUrl } = await startCollect((response) => response.end(JSON.stringify(answer)));
-  const told = await sample(apiUrl);
-  await expect.poll(() => requests.length).toBe(1);
+  const told = await sample(apiUrl, 60_000);
+  await expect.poll(() => requests.length, { timeout: 10_000 }).toBe(1);
   expect([requests[0]?.method, requests[0]?.url, requests[0]?.headers.apikey]).toEqual([
     "POST",
     "/functions/v1/collect/samples",

@@ -99,9 +99,15 @@ test("on schedule the function itself connects and listens, and sees TCP apart",
     const { probes } = probeListSchema.parse(await ask("observe/probes"));
     return probes.filter(({ from }) => from === "server");
   };
-  await expect.poll(async () => (await scheduled()).length, { timeout: 20_000 }).toBe(3);
+  await expect.poll(async () => (await scheduled()).length, { timeout: 20_000 }).toBe(4);
   const probes = await scheduled();
-  expect(probes.map(({ failure }) => failure)).toEqual([null, null, null]);
+  expect(probes.map(({ failure }) => failure)).toEqual([null, null, null, null]);
+  expect(probes.map(({ kind }) => kind).toSorted()).toEqual([
+    "connection",
+    "delivery",
+    "delivery",
+    "throughput",
+  ]);
   expect(probes.find(({ kind }) => kind === "connection")).toMatchObject({
     tcpMs: expect.any(Number),
     tlsMs: null,
