@@ -42,10 +42,7 @@ function Bench() {
         {/* Hidden, not gone: what was filled in serves the next join. */}
         <div hidden={makesRoom}>
           <JoinForm
-            onJoin={(settings) => {
-              setWantsAnother(false);
-              join.mutate(settings);
-            }}
+            onJoin={(settings) => join.mutate(settings, { onSuccess: () => setWantsAnother(false) })}
             busy={join.isPending}
             failure={join.error}
           />

@@ -1,13 +1,14 @@
 import { beatAnswerSchema, clockAnswerSchema, type ProbeReadiness } from "#domain/api/probes.ts";
 import { burstSize } from "#domain/probes/burst-size.ts";
 import { createRemoteBeat } from "#domain/probes/create-remote-beat.ts";
-import type { ProbeResult } from "#domain/probes/probe.ts";
+import type { ProbeResult, ThroughputProbe } from "#domain/probes/probe.ts";
 import { webPorts } from "#domain/probes/probe-socket.ts";
 import type { ProbeTarget } from "#domain/probes/probe-target.ts";
 import { runConnectionProbe } from "#domain/probes/run-connection-probe.ts";
 import { runDeliveryProbe } from "#domain/probes/run-delivery-probe.ts";
 import { runThroughputProbe } from "#domain/probes/run-throughput-probe.ts";
 import type { CallFunction } from "../../lib/call-function.ts";
+import { noteBurst, recentlySent } from "./own-bursts.ts";
 import type { ProbeKind } from "./probe-kinds.ts";
 
 export interface MeasureOptions {
@@ -53,16 +54,21 @@ async function measureOn(
   }
   if (kind === "throughput") {
     const { limit, now } = readiness.messagesPerSecond;
-    const messages = burstSize(limit, now);
-    return [
-      await runThroughputProbe({
-        ...common,
-        messages,
-        perSecond: MESSAGES_PER_SECOND,
-        onStage,
-        onProgress: ({ received }) => onProgress(`${received} of ${messages} messages came back…`),
-      }),
-    ];
+    const started = webPorts.now();
+    const recent = recentlySent(started);
+    // The limit counts each send and each receipt; where traffic is not seen, nor are our own messages.
+    const traffic = now === null ? null : now + (2 * recent) / 60;
+    const messages = now === null && recent > 0 ? 0 : burstSize(limit, traffic);
+    if (messages === 0) return [burstTooSoon()];
+    const result = await runThroughputProbe({
+      ...common,
+      messages,
+      perSecond: MESSAGES_PER_SECOND,
+      onStage,
+      onProgress: ({ received }) => onProgress(`${received} of ${messages} messages came back…`),
+    });
+    noteBurst(started, result.sent);
+    return [result];
   }
   let beats = 0;
   return await runDeliveryProbe({
@@ -86,4 +92,24 @@ function remoteBeat({ callFunction, signal }: MeasureOptions) {
     beat: (request) =>
       callFunction(beatAnswerSchema, "observe/probes/beat", { method: "POST", body: request, signal }),
   });
+}
+
+function burstTooSoon(): ThroughputProbe {
+  return {
+    kind: "throughput",
+    at: new Date().toISOString(),
+    from: "browser",
+    failure: {
+      stage: "burst",
+      message:
+        "This page sent a burst less than a minute ago. Another one could reach the project's limit, which closes its channels: wait a minute.",
+      code: null,
+    },
+    sent: 0,
+    received: 0,
+    duplicates: 0,
+    seconds: 0,
+    perSecond: 0,
+    latency: null,
+  };
 }

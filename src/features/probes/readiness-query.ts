@@ -8,5 +8,7 @@ export function readinessQuery(callFunction: CallFunction) {
     queryKey: ["observe", "probes", "readiness"] as const,
     queryFn: ({ signal }) => callFunction(probeReadinessSchema, "observe/probes/readiness", { signal }),
     staleTime: 30_000,
+    // A burst is as large as the traffic of now allows, however long the page has been open.
+    refetchInterval: 30_000,
   });
 }

@@ -107,13 +107,15 @@ export function startSession({ config, settings, token, log }: SessionParts): In
     channel.on("presence", { event: "sync" }, () => learn({ presence: { ...channel.presenceState() } }));
   }
 
+  // Nothing of what was known on the old socket holds on the next one.
+  const lost = { phase: "lost", changes: null, presence: {} } as const;
   const join = () =>
     channel.subscribe((status, error) => {
       if (over) return;
       if (status === "SUBSCRIBED") learn({ phase: "joined", reason: null });
       else if (status === "CLOSED") finish(lastWords);
-      else if (status === "TIMED_OUT") learn({ phase: "lost", reason: "The join timed out" });
-      else if (isLost(error)) learn({ phase: "lost", reason: error?.message ?? "connection lost" });
+      else if (status === "TIMED_OUT") learn({ ...lost, reason: "The join timed out" });
+      else if (isLost(error)) learn({ ...lost, reason: error?.message ?? "connection lost" });
       else finish(error?.message ?? null);
     });
   // A private channel is refused without its token, which the client would fetch too late.

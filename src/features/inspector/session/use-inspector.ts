@@ -22,6 +22,8 @@ export interface OpenSession {
   role: string;
   /** Of a token that was made for it; null for one's own, and for a visitor's. */
   expiresAt: string | null;
+  /** What the socket sends from now on in place of the token that was made for it. */
+  replaceToken(token: string | null): void;
 }
 
 /** One channel at a time, and the log of all that were joined since the page was opened. */
@@ -30,7 +32,6 @@ export function useInspector() {
   const log = useMemo(() => createMessageLog(showLater), []);
   const [open, setOpen] = useState<OpenSession | null>(null);
   const running = useRef<InspectorSession | null>(null);
-  const minted = useRef<string | null>(null);
   const gone = useRef(false);
 
   useEffect(() => {
@@ -41,6 +42,17 @@ export function useInspector() {
     };
   }, []);
 
+  const renew = useMutation({
+    mutationKey: ["observe", "inspector", "renew"] as const,
+    mutationFn: async ({ id, session, settings, replaceToken }: OpenSession) => {
+      const answer = await openInspector(callFunction, settings);
+      replaceToken(answer.token);
+      await session.renewToken();
+      // Another channel may have been joined meanwhile.
+      setOpen((known) => (known?.id === id ? { ...known, expiresAt: answer.expiresAt } : known));
+    },
+  });
+
   const join = useMutation({
     mutationKey: ["observe", "inspector", "join"] as const,
     mutationFn: async (settings: JoinSettings) => {
@@ -48,25 +60,25 @@ export function useInspector() {
       await running.current?.leave();
       // Whoever left the page in between wants no socket that nobody can close.
       if (gone.current) return;
-      minted.current = answer.token;
+      let minted = answer.token;
       const tokens = {
         yourself: sessionTokens(auth).current,
         anon: null,
-        role: async () => minted.current,
+        role: async () => minted,
       };
       const session = startSession({ config, settings, token: tokens[settings.as.kind], log });
       running.current = session;
-      setOpen({ id: crypto.randomUUID(), session, settings, role: answer.role, expiresAt: answer.expiresAt });
-    },
-  });
-
-  const renew = useMutation({
-    mutationKey: ["observe", "inspector", "renew"] as const,
-    mutationFn: async ({ session, settings }: OpenSession) => {
-      const answer = await openInspector(callFunction, settings);
-      minted.current = answer.token;
-      await session.renewToken();
-      setOpen((known) => known && { ...known, expiresAt: answer.expiresAt });
+      setOpen({
+        id: crypto.randomUUID(),
+        session,
+        settings,
+        role: answer.role,
+        expiresAt: answer.expiresAt,
+        replaceToken: (token) => {
+          minted = token;
+        },
+      });
+      renew.reset();
     },
   });
 

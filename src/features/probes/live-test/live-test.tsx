@@ -61,6 +61,11 @@ function PlannedTest({ plan }: { plan: LiveTestPlan }) {
   const [acceptTriggers, setAcceptTriggers] = useState(false);
   const { run, start } = useLiveTest();
   const { possible, triggers } = plan[variant];
+  const chooseVariant = (chosen: Variant) => {
+    setVariant(chosen);
+    // Other triggers fire then.
+    setAcceptTriggers(false);
+  };
   const { schema, table } = plan;
   const ofRole = roleRefusal(useWriteAccess());
   const refusal = !possible
@@ -77,7 +82,7 @@ function PlannedTest({ plan }: { plan: LiveTestPlan }) {
           nothing.
         </p>
       )}
-      <RadioGroup label="What is written" value={variant} onValueChange={setVariant} options={variants} />
+      <RadioGroup label="What is written" value={variant} onValueChange={chooseVariant} options={variants} />
       <LiveTestPlanView plan={plan} variant={variant} as={as} />
       <RadioGroup label="Who listens" value={as} onValueChange={setAs} options={listeners} />
       {possible && triggers.length > 0 && (

@@ -96,6 +96,7 @@ class Burst {
   #total: number;
   #sentAt: number[] = [];
   #latencies = new Map<number, number>();
+  #firstReceiptAt = 0;
   #lastReceiptAt = 0;
 
   constructor(total: number) {
@@ -122,19 +123,21 @@ class Burst {
       return;
     }
     this.#latencies.set(n, receivedAt - sentAt);
+    if (this.received === 0) this.#firstReceiptAt = receivedAt;
     this.received += 1;
     this.#lastReceiptAt = receivedAt;
   }
 
   figures() {
     const ascending = Float64Array.from(this.#latencies.values()).sort();
-    const ms = this.received === 0 ? 0 : this.#lastReceiptAt - (this.#sentAt[0] ?? 0);
+    // From receipt to receipt: the way there and back is latency, and would make a short burst look slow.
+    const ms = this.#lastReceiptAt - this.#firstReceiptAt;
     return {
       sent: this.sent,
       received: this.received,
       duplicates: this.duplicates,
       seconds: ms / 1_000,
-      perSecond: ms === 0 ? 0 : this.received / (ms / 1_000),
+      perSecond: ms === 0 ? 0 : (this.received - 1) / (ms / 1_000),
       latency:
         ascending.length === 0
           ? null
