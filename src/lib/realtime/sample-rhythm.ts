@@ -5,7 +5,7 @@ const INTERVALS = 3;
 
 /**
  * How long silence on the topic is nothing unusual, in milliseconds: three times the interval at which samples
- * came so far. The schedule is the project's: every 5 s in the local stack, once a minute elsewhere.
+ * came so far. The schedule is the project's: every 5 s in the local stack, every 10 s by default elsewhere.
  * @param times of samples by the server's clock, in milliseconds, oldest first
  */
 export function usualSilence(times: readonly number[]): number {

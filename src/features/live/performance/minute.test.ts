@@ -21,6 +21,13 @@ test("keeps a minute, a value every five seconds, the newest last", () => {
   expect(lineOf(minute, ["connections"])).toEqual([60, 65, 70, 75, 80, 85, 90, 95, 100, 105, 110, 115, 120]);
 });
 
+test("samples every ten seconds make a line as well", () => {
+  let minute = emptyMinute;
+  for (let seconds = 60; seconds <= 120; seconds += 10)
+    minute = addSample(minute, sampleAt(seconds, seconds));
+  expect(lineOf(minute, ["connections"])).toEqual([60, 65, 70, 75, 80, 85, 90, 95, 100, 105, 110, 115, 120]);
+});
+
 test("fifty samples a second take no more room, and the last one counts", () => {
   let minute = emptyMinute;
   for (let sample = 0; sample < 500; sample += 1) minute = addSample(minute, sampleAt(sample / 50, sample));

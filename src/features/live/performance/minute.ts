@@ -58,14 +58,24 @@ export function mergeMinutes(earlier: Minute, later: Minute): Minute {
   return merged;
 }
 
-/** Values of the last minute, oldest first, each slot the sum of the named series; null where none is known. */
+/**
+ * Values of the last minute, oldest first, each slot the sum of the named series; null where none is known. A single
+ * slot in which no sample came is passed over in a straight line: hosted projects sample every ten seconds.
+ */
 export function lineOf(minute: Minute, names: readonly MinuteSeries[]): (number | null)[] {
   const newest = Math.max(...minute.keys());
   return Array.from({ length: SLOTS }, (_, index) => {
-    const figures = minute.get(newest - SLOTS + 1 + index);
-    const values = names.map((name) => figures?.[name]).filter((value) => value !== undefined);
-    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+    const slot = newest - SLOTS + 1 + index;
+    if (minute.has(slot)) return sumOf(minute.get(slot), names);
+    const before = sumOf(minute.get(slot - 1), names);
+    const after = sumOf(minute.get(slot + 1), names);
+    return before === null || after === null ? null : (before + after) / 2;
   });
+}
+
+function sumOf(figures: Figures | undefined, names: readonly MinuteSeries[]): number | null {
+  const values = names.map((name) => figures?.[name]).filter((value) => value !== undefined);
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
 }
 
 function withFigures(minute: Minute, at: number, figures: Figures): Minute {
