@@ -1,3 +1,4 @@
+import type { FindingLine } from "#domain/api/diagnose.ts";
 import type { Severity } from "#domain/findings/finding.ts";
 import { formatRelation, type Relation } from "./relation-param.ts";
 
@@ -5,6 +6,7 @@ import { formatRelation, type Relation } from "./relation-param.ts";
 export const paths = {
   overview: "/",
   matrix: "/matrix",
+  project: "/project",
   live: "/live",
   latency: "/latency",
   inspector: "/inspector",
@@ -21,6 +23,17 @@ export function tablePath(relation: Relation, check?: string): string {
     table: formatRelation(relation),
     ...(check === undefined ? {} : { check }),
   })}`;
+}
+
+/** Where the verdict behind a finding is: its table's drawer, or the project as a whole. */
+export function findingPath({
+  schema,
+  table,
+  check,
+}: Pick<FindingLine, "schema" | "table" | "check">): string {
+  return schema === null || table === null
+    ? `${paths.project}?${new URLSearchParams({ check })}`
+    : tablePath({ schema, table }, check);
 }
 
 /** The matrix, filtered to tables with findings of one severity. */

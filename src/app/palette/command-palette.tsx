@@ -12,7 +12,7 @@ import { disarmMutation } from "../../features/arming/arming-mutations.ts";
 import { matrixQuery } from "../../features/health/matrix-query.ts";
 import { logOut } from "../../features/session/auth-state.ts";
 import { fuzzyRank } from "../../lib/fuzzy-score.ts";
-import { tablePath } from "../../lib/paths.ts";
+import { findingPath, tablePath } from "../../lib/paths.ts";
 import { formatRelation } from "../../lib/relation-param.ts";
 import { useServices } from "../../lib/services-context.tsx";
 import { useWriteAccess } from "../../lib/write-access.ts";
@@ -103,7 +103,7 @@ export function CommandPalette({ session, armed, onArm, onDisarmed, onClose }: C
                     <Item
                       key={finding.id}
                       value={`finding ${finding.id}`}
-                      onSelect={() => run(() => navigate(tablePath(finding, finding.check)))}
+                      onSelect={() => run(() => navigate(findingPath(finding)))}
                     >
                       <SeverityBadge severity={finding.severity} />
                       <span className="truncate">{finding.title}</span>

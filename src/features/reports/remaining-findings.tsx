@@ -1,11 +1,11 @@
 import type { Finding } from "#domain/findings/finding.ts";
-import { RelationName } from "../../components/format/relation-name.tsx";
+import { FindingSubject } from "../../components/format/finding-subject.tsx";
 import { Disclosure } from "../../components/ui/disclosure.tsx";
 import { OutsideLink, PageLink } from "../../components/ui/link.tsx";
 import { LongList } from "../../components/ui/long-list.tsx";
 import { SeverityBadge } from "../../components/ui/severity-badge.tsx";
 import { SqlCode } from "../../components/ui/sql-code.tsx";
-import { tablePath } from "../../lib/paths.ts";
+import { findingPath } from "../../lib/paths.ts";
 
 /** Findings as they were when the report was made, worst first, with what to do about each. */
 export function RemainingFindings({ findings, none }: { findings: Finding[]; none: string }) {
@@ -20,8 +20,8 @@ export function RemainingFindings({ findings, none }: { findings: Finding[]; non
           <div className="grid grid-cols-1 min-w-0 gap-0.5">
             <p className="break-words">{finding.title}</p>
             <p className="truncate text-xs">
-              <PageLink to={tablePath(finding, finding.check)}>
-                <RelationName schema={finding.schema} table={finding.table} />
+              <PageLink to={findingPath(finding)}>
+                <FindingSubject {...finding} />
               </PageLink>
             </p>
             <Disclosure summary="Impact and remedy" className="text-xs">

@@ -1,5 +1,6 @@
 import type { FindingLine, Matrix, MatrixRow } from "#domain/api/diagnose.ts";
 import { type Severity, severities } from "#domain/findings/finding.ts";
+import { relationOf } from "#domain/findings/relation-of.ts";
 import { formatRelation } from "../../../lib/relation-param.ts";
 
 /** A row of the matrix with what filters and sorting ask of it, computed once for each diagnosis. */
@@ -18,7 +19,9 @@ export interface IndexedRow {
 export function indexRows(matrix: Matrix): IndexedRow[] {
   const findingsOf = new Map<string, FindingLine[]>();
   for (const finding of matrix.findings) {
-    const key = formatRelation(finding);
+    const relation = relationOf(finding);
+    if (relation === null) continue;
+    const key = formatRelation(relation);
     const known = findingsOf.get(key);
     if (known === undefined) findingsOf.set(key, [finding]);
     else known.push(finding);

@@ -1,9 +1,9 @@
 import { Link } from "wouter";
 import type { FindingLine } from "#domain/api/diagnose.ts";
-import { RelationName } from "../../../components/format/relation-name.tsx";
+import { FindingSubject } from "../../../components/format/finding-subject.tsx";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { SeverityBadge } from "../../../components/ui/severity-badge.tsx";
-import { tablePath } from "../../../lib/paths.ts";
+import { findingPath } from "../../../lib/paths.ts";
 
 /** The first of a list that is sorted worst first. */
 export function WorstFindings({ findings, limit }: { findings: FindingLine[]; limit: number }) {
@@ -15,7 +15,7 @@ export function WorstFindings({ findings, limit }: { findings: FindingLine[]; li
       {findings.slice(0, limit).map((finding) => (
         <li key={finding.id}>
           <Link
-            href={tablePath(finding, finding.check)}
+            href={findingPath(finding)}
             className="grid grid-cols-[68px_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 -outline-offset-2 hover:bg-hover"
           >
             <span>
@@ -24,7 +24,7 @@ export function WorstFindings({ findings, limit }: { findings: FindingLine[]; li
             <span className="min-w-0">
               <span className="block md:truncate">{finding.title}</span>
               <span className="block truncate text-xs">
-                <RelationName schema={finding.schema} table={finding.table} />
+                <FindingSubject {...finding} />
               </span>
             </span>
             <span className="text-ink-muted text-xs max-sm:hidden">

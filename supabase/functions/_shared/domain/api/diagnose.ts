@@ -50,6 +50,7 @@ export const findingLineSchema = findingSchema
     check: true,
     schema: true,
     table: true,
+    subject: true,
     columns: true,
     title: true,
   })

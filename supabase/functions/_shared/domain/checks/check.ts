@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { DatabaseHead, TableFacts } from "../facts/database-facts.ts";
 import type { Finding } from "../findings/finding.ts";
+import type { TableMeasures } from "../measures/table-measures.ts";
 import type { Subscription } from "../subscriptions/subscription.ts";
+import type { Thresholds } from "../thresholds/thresholds.ts";
 
 /** Columns of the health matrix, in the order they are shown. */
 export const checkIds = [
@@ -60,6 +62,9 @@ export interface CheckContext {
   partitionsSubscribed: boolean;
   /** Roles that subscribers use: those of live subscriptions, and the default where these say nothing of clients. */
   subscriberRoles: string[];
+  /** What was measured beside the catalog. */
+  measures: TableMeasures;
+  thresholds: Thresholds;
 }
 
 /** What a check says: a status with its evidence, and the findings behind anything that is not a pass. */

@@ -2,6 +2,8 @@ import type { FindingType } from "./finding.ts";
 
 const realtime = "https://supabase.com/docs/guides/realtime";
 const postgres = "https://www.postgresql.org/docs/current";
+const lints = "https://supabase.com/docs/guides/database/database-advisors";
+const logs = `${realtime}/error_codes`;
 const rls = "https://supabase.com/docs/guides/database/postgres/row-level-security";
 
 /** The official page that explains each type of finding (R2.19). */
@@ -24,4 +26,41 @@ export const documentation: Record<FindingType, string> = {
   policy_per_row_function: `${rls}#call-functions-with-select`,
   large_payload: `${realtime}/subscribing-to-database-changes`,
   unused_publication: `${realtime}/postgres-changes#database-instance-and-realtime-performance`,
+  policy_error: `${rls}#policies`,
+  policy_slow: `${rls}#rls-performance-recommendations`,
+  multiple_permissive_policies: `${lints}?lint=0006_multiple_permissive_policies`,
+  policy_trusts_user_metadata: `${lints}?lint=0015_rls_references_user_metadata`,
+  unindexed_foreign_key: `${lints}?lint=0001_unindexed_foreign_keys`,
+  duplicate_index: `${lints}?lint=0009_duplicate_index`,
+  fan_out_cost: `${realtime}/postgres-changes#database-instance-and-realtime-performance`,
+  unselective_filter: `${realtime}/postgres-changes#available-filters`,
+  filter_on_toast: `${postgres}/storage-toast.html`,
+  full_identity_wide_table: `${postgres}/sql-altertable.html#SQL-ALTERTABLE-REPLICA-IDENTITY`,
+  partition_identity_differs: `${postgres}/logical-replication-publication.html#LOGICAL-REPLICATION-PUBLICATION-REPLICA-IDENTITY`,
+  payload_over_limit: `${realtime}/limits#postgres-changes-payload-limit`,
+  publication_not_owned: `${postgres}/sql-alterpublication.html`,
+  wildcard_like_name: `${realtime}/postgres-changes#listening-to-specific-tables`,
+  subscription_not_in_code: `${realtime}/postgres-changes`,
+  subscription_filter_differs: `${realtime}/postgres-changes#available-filters`,
+  orphan_subscriptions: `${realtime}/postgres-changes#database-instance-and-realtime-performance`,
+  wal_level_not_logical: `${postgres}/logical-replication-config.html`,
+  replication_slot_lost: `${postgres}/view-pg-replication-slots.html`,
+  replication_slot_lag: `${postgres}/view-pg-replication-slots.html`,
+  replication_slots_exhausted: `${postgres}/runtime-config-replication.html#GUC-MAX-REPLICATION-SLOTS`,
+  connections_exhausted: "https://supabase.com/docs/guides/database/connection-management",
+  quota_near_limit: `${realtime}/limits`,
+  messages_partition_missing: `${realtime}/broadcast#broadcast-from-the-database`,
+  messages_publication_wrong: `${realtime}/broadcast#broadcast-from-the-database`,
+  messages_without_policy: `${realtime}/authorization`,
+  old_realtime_schema: `${realtime}/concepts`,
+  outdated_client_library: "https://supabase.com/docs/reference/javascript/release-notes",
+  auth_failure: logs,
+  rls_denial: logs,
+  connection_error: logs,
+  subscription_error: logs,
+  replication_error: logs,
+  rate_limit_reached: logs,
+  payload_error: logs,
+  performance_warning: logs,
+  platform_error: logs,
 };

@@ -6,12 +6,20 @@ import type { FindingType } from "./finding.ts";
  */
 export function findingId(finding: {
   type: FindingType;
-  schema: string;
-  table: string;
+  schema: string | null;
+  table: string | null;
+  subject?: string | undefined;
   columns: readonly string[];
 }): string {
   // JSON keeps the parts apart whatever characters the names hold.
-  const identity = JSON.stringify([finding.type, finding.schema, finding.table, ...finding.columns]);
+  const { type, schema, table, subject, columns } = finding;
+  const identity = JSON.stringify([
+    type,
+    schema,
+    table,
+    ...columns,
+    ...(subject === undefined ? [] : [{ subject }]),
+  ]);
   return `${finding.type}-${digest(identity)}`;
 }
 

@@ -25,6 +25,47 @@ export const findingTypes = [
   "policy_per_row_function",
   "large_payload",
   "unused_publication",
+  // One table, measured.
+  "policy_error",
+  "policy_slow",
+  "multiple_permissive_policies",
+  "policy_trusts_user_metadata",
+  "unindexed_foreign_key",
+  "duplicate_index",
+  "fan_out_cost",
+  "unselective_filter",
+  "filter_on_toast",
+  "full_identity_wide_table",
+  "partition_identity_differs",
+  "payload_over_limit",
+  "publication_not_owned",
+  "wildcard_like_name",
+  // Code, live subscriptions and the registry compared.
+  "subscription_not_in_code",
+  "subscription_filter_differs",
+  "orphan_subscriptions",
+  // The project as a whole.
+  "wal_level_not_logical",
+  "replication_slot_lost",
+  "replication_slot_lag",
+  "replication_slots_exhausted",
+  "connections_exhausted",
+  "quota_near_limit",
+  "messages_partition_missing",
+  "messages_publication_wrong",
+  "messages_without_policy",
+  "old_realtime_schema",
+  "outdated_client_library",
+  // Realtime's logs.
+  "auth_failure",
+  "rls_denial",
+  "connection_error",
+  "subscription_error",
+  "replication_error",
+  "rate_limit_reached",
+  "payload_error",
+  "performance_warning",
+  "platform_error",
 ] as const;
 export const findingTypeSchema = z.enum(findingTypes);
 export type FindingType = z.infer<typeof findingTypeSchema>;
@@ -53,8 +94,11 @@ export const findingSchema = z.object({
   severity: severitySchema,
   /** Id of the check that found it. */
   check: z.string(),
-  schema: z.string(),
-  table: z.string(),
+  /** Both null where it is about the project as a whole; see relation-of.ts. */
+  schema: z.string().nullable(),
+  table: z.string().nullable(),
+  /** What of the project it is about where that is no table: a replication slot, a quota, a package, a log code. */
+  subject: z.string().optional(),
   columns: z.array(z.string()),
   /** One line for lists. */
   title: z.string(),

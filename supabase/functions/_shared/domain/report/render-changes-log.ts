@@ -1,4 +1,5 @@
 import type { Finding } from "../findings/finding.ts";
+import { findingSubject } from "../findings/finding-subject.ts";
 import { displayName } from "../identifiers/display-name.ts";
 import type { ChangesLog, IssueLine } from "./changes-log.ts";
 import { outcomeOf } from "./fix-outcomes.ts";
@@ -47,7 +48,7 @@ export function renderChangesLog(report: Report): ChangesLog {
 function issueLine(finding: Finding, resolution: string, withoutMigration: boolean): IssueLine {
   return {
     type: finding.type,
-    table: displayName({ schema: finding.schema, table: finding.table }),
+    table: findingSubject({ ...finding, columns: [] }),
     severity: finding.severity,
     resolution,
     no_migration_needed: withoutMigration,

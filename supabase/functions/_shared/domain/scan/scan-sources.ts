@@ -76,6 +76,8 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
     root: sources.root,
     subscriptions: ordered.flatMap(([, { subscriptions }]) => subscriptions),
     smells: ordered.flatMap(([, { smells }]) => smells),
+    models: [],
+    packages: [],
     stats: {
       files: files.length,
       parsed: stats.parsed,

@@ -40,6 +40,36 @@ export const smellSchema = z.strictObject({
   message: z.string(),
 });
 
+/** A model of a Prisma schema, so that its table is known by the model's name (R3.6). */
+export const prismaModelSchema = z.strictObject({
+  name: z.string(),
+  /** null where the schema file does not say, which is `public` by default. */
+  schema: z.string().nullable(),
+  table: z.string(),
+  file: z.string(),
+  line: z.number().int().positive(),
+  /** Scalar fields and the columns they map to. */
+  fields: z.array(z.strictObject({ name: z.string(), column: z.string(), type: z.string() })),
+  /** Columns in key order: @id, @unique, @@id, @@unique and @@index. */
+  indexes: z.array(
+    z.strictObject({
+      kind: z.enum(["primary_key", "unique", "index"]),
+      columns: z.array(z.string()),
+      name: z.string().nullable(),
+    }),
+  ),
+});
+
+/** A Realtime client library that a lock file or manifest names. */
+export const clientPackageSchema = z.strictObject({
+  ecosystem: z.enum(["npm", "pub", "swift", "maven", "pypi"]),
+  name: z.string(),
+  /** The version that is locked; null where only a range is known. */
+  version: z.string().nullable(),
+  range: z.string().nullable(),
+  file: z.string(),
+});
+
 export const scanErrorSchema = z.strictObject({ file: z.string(), message: z.string() });
 
 /** Output of `realtime-optimizer scan DIR --json`, and the inventory the console keeps. */
@@ -48,6 +78,8 @@ export const scanResultSchema = z.strictObject({
   root: z.string(),
   subscriptions: z.array(subscriptionSchema).max(50_000),
   smells: z.array(smellSchema).max(50_000),
+  models: z.array(prismaModelSchema).max(10_000).default([]),
+  packages: z.array(clientPackageSchema).max(10_000).default([]),
   stats: z.strictObject({
     files: z.number().int(),
     parsed: z.number().int(),
@@ -59,5 +91,7 @@ export const scanResultSchema = z.strictObject({
 
 export type SubscriptionFilter = z.infer<typeof subscriptionFilterSchema>;
 export type Subscription = z.infer<typeof subscriptionSchema>;
+export type PrismaModel = z.infer<typeof prismaModelSchema>;
+export type ClientPackage = z.infer<typeof clientPackageSchema>;
 export type Smell = z.infer<typeof smellSchema>;
 export type ScanResult = z.infer<typeof scanResultSchema>;

@@ -16,6 +16,8 @@ async function diagnose(setup: string, subscriptions: Partial<Subscription>[]) {
     root: "/app",
     subscriptions: subscriptions.map((over) => binding(over)),
     smells: [],
+    models: [],
+    packages: [],
     stats: { files: 1, parsed: 1, skipped: 0, errors: [], ms: 1 },
   };
   return await database.sql.begin(async (transaction) => {

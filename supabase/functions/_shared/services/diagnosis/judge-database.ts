@@ -4,9 +4,12 @@ import { judgeTable, type TableJudgement } from "../../domain/checks/judge-table
 import type { DatabaseHead, TableFacts } from "../../domain/facts/database-facts.ts";
 import { isListed } from "../../domain/facts/is-listed.ts";
 import type { Coverage } from "../../domain/fixes/fix.ts";
+import type { TableMeasures } from "../../domain/measures/table-measures.ts";
+import { unmeasured } from "../../domain/measures/unmeasured.ts";
 import { indexSubscriptions } from "../../domain/subscriptions/index-subscriptions.ts";
 import { subscriberRoles } from "../../domain/subscriptions/subscriber-roles.ts";
 import type { ScanResult, Subscription } from "../../domain/subscriptions/subscription.ts";
+import { defaultThresholds, type Thresholds } from "../../domain/thresholds/thresholds.ts";
 import { streamFacts } from "../catalog/stream-facts.ts";
 import type { Database } from "../database/read-only.ts";
 import { retryOnce } from "../database/retry-once.ts";
@@ -27,6 +30,10 @@ export interface DatabaseJudgement {
 export interface JudgeRequest {
   scan: ScanResult | null;
   visit(judged: JudgedTable): void;
+  /** What was measured of each relation beforehand; nothing when left out. */
+  measuresOf?: (relation: { schema: string; table: string }) => TableMeasures;
+  /** Where measured values become findings; the defaults when left out. */
+  thresholds?: Thresholds;
   /** Relations to judge as well, whether or not anybody publishes or subscribes to them. */
   relations?: { schema: string; table: string }[];
 }
@@ -38,7 +45,7 @@ export interface JudgeRequest {
  */
 export async function judgeDatabase(
   sql: Database,
-  { scan, visit, relations = [] }: JudgeRequest,
+  { scan, visit, relations = [], measuresOf = notMeasured, thresholds = defaultThresholds }: JudgeRequest,
 ): Promise<DatabaseJudgement> {
   let visited = 0;
   const count = (judged: JudgedTable) => {
@@ -47,14 +54,14 @@ export async function judgeDatabase(
   };
   // Waiting inside someone's open transaction would hold its locks; what was handed out cannot be taken back.
   return await retryOnce(
-    () => judgeOnce(sql, { scan, relations, visit: count }),
+    () => judgeOnce(sql, { scan, relations, measuresOf, thresholds, visit: count }),
     () => visited === 0 && "begin" in sql,
   );
 }
 
 async function judgeOnce(
   sql: Database,
-  { scan, visit, relations }: Required<JudgeRequest>,
+  { scan, visit, relations, measuresOf, thresholds }: Required<JudgeRequest>,
 ): Promise<DatabaseJudgement> {
   const started = performance.now();
   const index = indexSubscriptions(scan?.subscriptions ?? []);
@@ -82,6 +89,8 @@ async function judgeOnce(
       unresolved: index.unresolved(relation.schema),
       partitionsSubscribed: usedRoots.has(key(relation)),
       subscriberRoles: subscriberRoles(sources),
+      measures: measuresOf(relation),
+      thresholds,
     };
     const used =
       subscriptions.length > 0 || (facts?.liveSubscriptions ?? 0) > 0 || context.partitionsSubscribed;
@@ -110,6 +119,10 @@ async function judgeOnce(
   for (const relation of absent.values()) judge(head, relation, null);
   for (const relation of unmatched(idle)) judge(head, relation, null);
   return { head, coverage: coverage.total(head.collectedAt), tables, ms: performance.now() - started };
+}
+
+function notMeasured(): TableMeasures {
+  return unmeasured("This look at the database measured nothing.", "Diagnose the database as a whole.");
 }
 
 // The assignment happens in a callback, which the compiler does not follow.

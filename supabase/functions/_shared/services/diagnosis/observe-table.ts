@@ -3,9 +3,11 @@ import { judgeTable } from "../../domain/checks/judge-table.ts";
 import type { DatabaseFacts, TableFacts } from "../../domain/facts/database-facts.ts";
 import { isListed } from "../../domain/facts/is-listed.ts";
 import type { Finding } from "../../domain/findings/finding.ts";
+import { unmeasured } from "../../domain/measures/unmeasured.ts";
 import { indexSubscriptions } from "../../domain/subscriptions/index-subscriptions.ts";
 import { subscriberRoles } from "../../domain/subscriptions/subscriber-roles.ts";
 import type { ScanResult, Subscription } from "../../domain/subscriptions/subscription.ts";
+import { defaultThresholds } from "../../domain/thresholds/thresholds.ts";
 import { collectFacts } from "../catalog/collect-facts.ts";
 import type { Database } from "../database/read-only.ts";
 import { judgeDatabase } from "./judge-database.ts";
@@ -47,6 +49,8 @@ export async function observeTable(
     unresolved: index.unresolved(schema),
     partitionsSubscribed: false,
     subscriberRoles: subscriberRoles({ facts, database, subscriptions }),
+    measures: unmeasured("Only the catalog was read.", "Diagnose the database as a whole."),
+    thresholds: defaultThresholds,
   };
   return { table: facts, database, subscriptions, ...judgeTable(context) };
 }

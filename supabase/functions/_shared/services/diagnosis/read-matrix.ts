@@ -49,8 +49,9 @@ function matrixRow({ context, verdicts }: JudgedTable): MatrixRow {
 }
 
 function findingLine(finding: Finding): FindingLine {
-  const { id, type, severity, check, schema, table, columns, title, fix } = finding;
-  return { id, type, severity, check, schema, table, columns, title, automatic: fix.mode === "automatic" };
+  const { id, type, severity, check, schema, table, subject, columns, title, fix } = finding;
+  const about = { schema, table, ...(subject === undefined ? {} : { subject }), columns };
+  return { id, type, severity, check, ...about, title, automatic: fix.mode === "automatic" };
 }
 
 function byName(a: MatrixRow, b: MatrixRow): number {

@@ -5,8 +5,10 @@ import type {
   TableFacts,
 } from "../../facts/database-facts.ts";
 import { databaseFacts, tableFacts } from "../../fixes/testing/fix-input.ts";
+import { unmeasured } from "../../measures/unmeasured.ts";
 import { subscriberRoles } from "../../subscriptions/subscriber-roles.ts";
 import type { Subscription } from "../../subscriptions/subscription.ts";
+import { defaultThresholds } from "../../thresholds/thresholds.ts";
 import type { CheckContext } from "../check.ts";
 
 export function databaseHead(over: Partial<DatabaseHead> = {}): DatabaseHead {
@@ -75,6 +77,8 @@ export function checkContext(
     unresolved: [],
     partitionsSubscribed: false,
     subscriberRoles: subscriberRoles(sources),
+    measures: unmeasured("not measured here", "measure it"),
+    thresholds: defaultThresholds,
     ...sources,
   };
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "../../findings/finding.ts";
+import { findingSubject } from "../../findings/finding-subject.ts";
 import { displayName } from "../../identifiers/display-name.ts";
 import { codeBlock } from "../markdown/code-block.ts";
 import { codeSpan } from "../markdown/code-span.ts";
@@ -53,7 +54,7 @@ function list(findings: readonly Finding[], none: string): string[] {
 function findingLines(finding: Finding, index: number): string[] {
   return [
     ...(index > 0 ? [""] : []),
-    `#### ${finding.severity}: ${codeSpan(`${finding.type} ${displayName(finding)}`)}`,
+    `#### ${finding.severity}: ${codeSpan(`${finding.type} ${findingSubject(finding)}`)}`,
     "",
     `- **Problem**: ${escapeMarkdown(finding.details)}`,
     `- **Impact**: ${escapeMarkdown(finding.impact)}`,

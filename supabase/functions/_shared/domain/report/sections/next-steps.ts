@@ -1,4 +1,4 @@
-import { displayName } from "../../identifiers/display-name.ts";
+import { findingSubject } from "../../findings/finding-subject.ts";
 import { codeSpan } from "../markdown/code-span.ts";
 import { escapeMarkdown } from "../markdown/escape-markdown.ts";
 import { migrationFiles } from "../migration-files.ts";
@@ -28,7 +28,7 @@ function manualActions(report: Report): string[] {
   if (report.remaining.length === 0) return ["None."];
   return report.remaining.map(
     (finding) =>
-      `- [ ] ${finding.severity} ${codeSpan(`${finding.type} ${displayName(finding)}`)}: ${escapeMarkdown(finding.fix.summary)}`,
+      `- [ ] ${finding.severity} ${codeSpan(`${finding.type} ${findingSubject(finding)}`)}: ${escapeMarkdown(finding.fix.summary)}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, FindingType } from "../../findings/finding.ts";
+import { findingSubject } from "../../findings/finding-subject.ts";
 import type { Coverage } from "../../fixes/fix.ts";
 import { displayIdentifier, displayName } from "../../identifiers/display-name.ts";
 import { appliedFixes } from "../fix-outcomes.ts";
@@ -73,7 +74,7 @@ function missingBefore(report: Report, type: FindingType): string {
 }
 
 function missing(findings: readonly Finding[]): string {
-  return findings.map((finding) => codeSpan(displayName(finding))).join(", ") || "none";
+  return findings.map((finding) => codeSpan(findingSubject(finding))).join(", ") || "none";
 }
 
 function overall({ counts, status }: Report): string {

@@ -65,7 +65,7 @@ export function fix(about: Finding, state: FixState, part: Partial<Fix> = {}): F
       findingType: about.type,
       severity: about.severity,
       title: `Publish ${about.table}`,
-      target: { schema: about.schema, table: about.table, columns: about.columns },
+      target: { schema: about.schema ?? "public", table: about.table ?? "orders", columns: about.columns },
       object: about.type === "missing_index" ? `idx_${about.table}` : "supabase_realtime",
       statements: [{ sql: "select 1", purpose: "test", mode: "transaction" }],
       rollback: [{ sql: "select 2", purpose: "test", mode: "transaction" }],
@@ -130,6 +130,8 @@ export function scan(tables: readonly string[], file = "src/orders.ts"): ScanRes
       }),
     ),
     smells: [],
+    models: [],
+    packages: [],
     stats: { files: 1, parsed: 1, skipped: 0, errors: [], ms: 3 },
   };
 }

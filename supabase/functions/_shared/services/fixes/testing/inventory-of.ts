@@ -33,6 +33,8 @@ export function inventoryOf(bindings: Binding[]): ScanResult & JSONValue {
       }),
     ),
     smells: [],
+    models: [],
+    packages: [],
     stats: { files: 1, parsed: 1, skipped: 0, errors: [], ms: 1 },
   };
   return scan as ScanResult & JSONValue;
