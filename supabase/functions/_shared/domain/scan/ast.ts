@@ -111,7 +111,20 @@ export interface FunctionNode extends Span {
 export interface ClassNode extends Span {
   type: "ClassDeclaration" | "ClassExpression";
   id: Identifier | null;
+  superClass: Node | null;
+  decorators?: Decorator[];
   body: Span & { type: "ClassBody"; body: Node[] };
+}
+export interface Decorator extends Span {
+  type: "Decorator";
+  expression: Node;
+}
+export interface MethodDefinition extends Span {
+  type: "MethodDefinition";
+  key: Node;
+  value: FunctionNode;
+  computed: boolean;
+  static: boolean;
 }
 export interface PropertyDefinition extends Span {
   type: "PropertyDefinition";
@@ -145,10 +158,16 @@ export interface CatchClause extends Span {
 export interface LoopStatement extends Span {
   type: "ForStatement" | "SwitchStatement";
 }
+export interface WhileStatement extends Span {
+  type: "WhileStatement" | "DoWhileStatement";
+  test: Node;
+  body: Node;
+}
 export interface ForOfStatement extends Span {
   type: "ForOfStatement" | "ForInStatement";
   left: Node;
   right: Node;
+  body: Node;
 }
 export interface ImportDeclaration extends Span {
   type: "ImportDeclaration";
@@ -184,11 +203,17 @@ export interface EnumMember extends Span {
 }
 export interface IfStatement extends Span {
   type: "IfStatement";
+  test: Node;
   consequent: Node;
   alternate: Node | null;
 }
+export interface UnaryExpression extends Span {
+  type: "UnaryExpression";
+  operator: string;
+  argument: Node;
+}
 export interface OtherNode extends Span {
-  type: "ThisExpression" | "ClassBody" | "MethodDefinition";
+  type: "ThisExpression" | "ClassBody" | "BreakStatement" | "ContinueStatement" | "ThrowStatement";
 }
 
 export type Node =
@@ -211,6 +236,8 @@ export type Node =
   | AwaitExpression
   | FunctionNode
   | ClassNode
+  | Decorator
+  | MethodDefinition
   | PropertyDefinition
   | VariableDeclaration
   | VariableDeclarator
@@ -218,6 +245,7 @@ export type Node =
   | ReturnStatement
   | CatchClause
   | LoopStatement
+  | WhileStatement
   | ForOfStatement
   | ImportDeclaration
   | ExportDeclaration
@@ -226,6 +254,7 @@ export type Node =
   | EnumDeclaration
   | EnumMember
   | IfStatement
+  | UnaryExpression
   | OtherNode;
 
 export interface Program extends BlockStatement {
