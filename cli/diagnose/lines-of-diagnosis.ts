@@ -2,6 +2,7 @@ import pc from "picocolors";
 import type { Diagnosis } from "#domain/api/diagnose.ts";
 import { countBySeverity } from "#domain/checks/overview.ts";
 import { type Severity, severities } from "#domain/findings/finding.ts";
+import { findingSubject } from "#domain/findings/finding-subject.ts";
 import { formatTable } from "../format-table.ts";
 import { printable } from "../printable.ts";
 
@@ -20,11 +21,11 @@ export function linesOfDiagnosis({
   findings,
   stats,
 }: Omit<Diagnosis, "tables">): string[] {
-  const rows = findings.map(({ severity, type, schema, table, columns, title, fix }) => [
-    severity,
-    type,
-    `${schema}.${table}${columns.length > 0 ? ` (${columns.join(", ")})` : ""}`,
-    `${title}.${fix.mode === "automatic" ? " Fixed automatically by `run`." : ""}`,
+  const rows = findings.map((finding) => [
+    finding.severity,
+    finding.type,
+    `${findingSubject({ ...finding, columns: [] })}${columnsOf(finding.columns)}`,
+    `${finding.title}.${finding.fix.mode === "automatic" ? " Fixed automatically by `run`." : ""}`,
   ]);
   const counts = countBySeverity(findings);
   const summary = severities
@@ -44,4 +45,8 @@ export function linesOfDiagnosis({
 
 function covered({ covered: part, total }: { covered: number; total: number }): string {
   return total === 0 ? "not known (no subscriptions)" : `${part} of ${total}`;
+}
+
+function columnsOf(columns: readonly string[]): string {
+  return columns.length > 0 ? ` (${columns.join(", ")})` : "";
 }

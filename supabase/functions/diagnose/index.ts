@@ -11,7 +11,7 @@ const app = createFunction("diagnose", { bodyLimit: 16 * 1024 * 1024 });
 
 app.get("/matrix", requireRole("viewer"), async (c) => {
   await refuseInput(c);
-  return c.json(await readMatrix(c.var.context));
+  return c.json(await readMatrix({ ...c.var.context, platform: c.var.platform }));
 });
 app.get("/table", requireRole("viewer"), async (c) =>
   c.json(await readTableDetail(c.var.context, parseQuery(c, tableQuerySchema))),

@@ -64,6 +64,7 @@ export function sampleMatrix(over: Partial<Matrix> = {}): Matrix {
       question: "?",
       rule: { text: "A rule.", url: "https://supabase.com/docs" },
     })),
+    project: { checks: [] },
     counts: { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFO: 0 },
     rows: [matrixRow("orders", ["pass", "pass", "pass"])],
     findings: [],

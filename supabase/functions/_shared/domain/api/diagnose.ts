@@ -3,6 +3,7 @@ import { checkIdSchema, checkStatusSchema, verdictSchema } from "../checks/check
 import { publicationFactsSchema, tableFactsSchema } from "../facts/database-facts.ts";
 import { findingSchema, severitySchema } from "../findings/finding.ts";
 import { coverageSchema } from "../fixes/fix.ts";
+import { projectCheckIdSchema, projectVerdictSchema } from "../project-checks/project-check.ts";
 import { scanResultSchema, subscriptionSchema } from "../subscriptions/subscription.ts";
 
 export const databaseSummarySchema = z.object({
@@ -20,6 +21,8 @@ export const diagnosisSchema = z.object({
   database: databaseSummarySchema,
   coverage: coverageSchema,
   tables: z.array(z.object({ schema: z.string(), table: z.string(), checks: z.array(verdictSchema) })),
+  /** What is judged once for the whole project. */
+  project: z.object({ checks: z.array(projectVerdictSchema) }),
   findings: z.array(findingSchema),
   stats: z.object({ tables: z.number().int(), ms: z.number() }),
 });
@@ -82,6 +85,16 @@ export const matrixSchema = z.object({
       rule: z.object({ text: z.string(), url: z.url() }),
     }),
   ),
+  project: z.object({
+    checks: z.array(
+      z.object({
+        check: projectCheckIdSchema,
+        title: z.string(),
+        status: checkStatusSchema,
+        summary: z.string(),
+      }),
+    ),
+  }),
   counts: z.record(severitySchema, z.number().int()),
   rows: z.array(matrixRowSchema),
   findings: z.array(findingLineSchema),
@@ -103,6 +116,20 @@ export const tableDetailSchema = z.object({
   findings: z.array(findingSchema),
 });
 export type TableDetail = z.infer<typeof tableDetailSchema>;
+
+/** GET diagnose/project: every check of the project with its evidence, and its findings with their remedies. */
+export const projectDetailSchema = z.object({
+  judgedAt: z.iso.datetime(),
+  checks: z.array(
+    projectVerdictSchema.extend({
+      title: z.string(),
+      question: z.string(),
+      rule: z.object({ text: z.string(), url: z.url() }),
+    }),
+  ),
+  findings: z.array(findingSchema),
+});
+export type ProjectDetail = z.infer<typeof projectDetailSchema>;
 
 /** PUT diagnose/inventory (operator) answers inventoryAnswerSchema; GET diagnose/inventory (viewer) inventorySchema. */
 export const inventoryUploadSchema = scanResultSchema;

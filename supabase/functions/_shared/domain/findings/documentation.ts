@@ -43,6 +43,7 @@ export const documentation: Record<FindingType, string> = {
   subscription_not_in_code: `${realtime}/postgres-changes`,
   subscription_filter_differs: `${realtime}/postgres-changes#available-filters`,
   orphan_subscriptions: `${realtime}/postgres-changes#database-instance-and-realtime-performance`,
+  publication_missing: `${postgres}/sql-createpublication.html`,
   wal_level_not_logical: `${postgres}/logical-replication-config.html`,
   replication_slot_lost: `${postgres}/view-pg-replication-slots.html`,
   replication_slot_lag: `${postgres}/view-pg-replication-slots.html`,

@@ -45,6 +45,7 @@ export const findingTypes = [
   "subscription_filter_differs",
   "orphan_subscriptions",
   // The project as a whole.
+  "publication_missing",
   "wal_level_not_logical",
   "replication_slot_lost",
   "replication_slot_lag",

@@ -4,33 +4,52 @@ import { checks } from "../../domain/checks/registry.ts";
 import { isListed } from "../../domain/facts/is-listed.ts";
 import { compareFindings } from "../../domain/findings/compare-findings.ts";
 import type { Finding } from "../../domain/findings/finding.ts";
+import { judgeProject } from "../../domain/project-checks/judge-project.ts";
+import type { ProjectVerdict } from "../../domain/project-checks/project-check.ts";
+import { projectChecks } from "../../domain/project-checks/registry.ts";
+import { defaultThresholds } from "../../domain/thresholds/thresholds.ts";
 import type { ServiceContext } from "../context.ts";
 import { readInventory } from "../inventory/read-inventory.ts";
+import type { Platform } from "../platform.ts";
+import { observeProject } from "../project/observe-project.ts";
 import { databaseSummary } from "./database-summary.ts";
 import { type JudgedTable, judgeDatabase } from "./judge-database.ts";
 
 /** The health matrix: a status for every relation and check, light enough for 10,000 tables. */
-export async function readMatrix(context: ServiceContext): Promise<Matrix> {
+export async function readMatrix(context: ServiceContext & { platform: Platform }): Promise<Matrix> {
   const { state, scan } = await readInventory(context);
+  const thresholds = defaultThresholds;
   const rows: MatrixRow[] = [];
   const findings: FindingLine[] = [];
-  const { head, coverage, ...stats } = await judgeDatabase(context.sql, {
-    scan,
-    visit: (judged) => {
-      rows.push(matrixRow(judged));
-      findings.push(...judged.findings.map(findingLine));
-    },
-  });
+  const [{ head, coverage, ...stats }, observed] = await Promise.all([
+    judgeDatabase(context.sql, {
+      scan,
+      thresholds,
+      visit: (judged) => {
+        rows.push(matrixRow(judged));
+        findings.push(...judged.findings.map(findingLine));
+      },
+    }),
+    observeProject(context.sql, context.platform),
+  ]);
+  const project = judgeProject({ ...observed, head, scan, thresholds });
+  findings.push(...project.findings.map(findingLine));
   return {
     database: databaseSummary(head),
     inventory: state,
     coverage,
     checks: checks.map(({ id, title, question, rule }) => ({ id, title, question, rule })),
+    project: { checks: project.verdicts.map(projectLine) },
     counts: countBySeverity(findings),
     rows: rows.sort(byName),
     findings: findings.sort(compareFindings),
     stats,
   };
+}
+
+function projectLine({ check, status, summary }: ProjectVerdict): Matrix["project"]["checks"][number] {
+  const title = projectChecks.find(({ id }) => id === check)?.title ?? check;
+  return { check, title, status, summary };
 }
 
 function matrixRow({ context, verdicts }: JudgedTable): MatrixRow {

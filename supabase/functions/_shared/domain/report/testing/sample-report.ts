@@ -150,6 +150,7 @@ export function diagnosis(findings: Finding[]): BriefDiagnosis {
     coverage: coverage(2, 2),
     alreadyOptimized: [],
     verdicts: { ...noVerdicts, pass: 1 },
+    project: { checks: [] },
     findings,
     stats: { tables: 1, ms: 4 },
   };

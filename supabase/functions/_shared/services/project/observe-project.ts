@@ -1,0 +1,25 @@
+import type { Sql } from "postgres";
+import { unseen } from "../../domain/live/observed.ts";
+import type { ProjectContext } from "../../domain/project-checks/project-check.ts";
+import type { Platform } from "../platform.ts";
+import { lookAtLive } from "../samples/look-at-live.ts";
+import { noPlatform } from "./no-platform.ts";
+import { readProjectFacts } from "./read-project-facts.ts";
+
+export type ProjectObservation = Pick<ProjectContext, "project" | "live" | "logs" | "now">;
+
+/**
+ * Everything about the project as a whole, from all sources at once; judged by domain/project-checks.
+ * @param platform null where only the database is known: what others would tell is then unseen
+ */
+export async function observeProject(sql: Sql, platform: Platform | null): Promise<ProjectObservation> {
+  const [project, live] = await Promise.all([
+    readProjectFacts(sql),
+    lookAtLive({ sql, platform: platform ?? noPlatform }),
+  ]);
+  const logs = unseen(
+    "This look did not read Realtime's logs.",
+    "Connect a source of logs (docs/sources.md), and diagnose again.",
+  );
+  return { project, live: live.snapshot, logs, now: Date.now() };
+}

@@ -1,0 +1,46 @@
+import type { ISql, Sql } from "postgres";
+import { type Observed, seen } from "../../domain/live/observed.ts";
+import type { MessagesFacts } from "../../domain/project-checks/project-facts.ts";
+import { observeDatabase } from "../live/observe-database.ts";
+import { realtimeColumns } from "../live/realtime-columns.ts";
+import { whyNotReadable } from "../live/why-not-readable.ts";
+
+const SOURCE = "realtime.messages";
+/** Name fixed in the server. */
+const PUBLICATION = "supabase_realtime_messages_publication";
+
+/** Partitions, publication and policies of realtime.messages, and what the policies answer to each role. */
+export async function readMessages(sql: Sql): Promise<Observed<MessagesFacts>> {
+  return await observeDatabase(sql, SOURCE, async (transaction) => {
+    const relation = await realtimeColumns(transaction, "messages");
+    const refusal = whyNotReadable(SOURCE, relation);
+    return refusal ?? seen((await selectMessages(transaction))[0], SOURCE);
+  });
+}
+
+/** Partitions are named by day; Realtime counts days in UTC. */
+function selectMessages(sql: ISql): PromiseLike<[MessagesFacts]> {
+  return sql<[MessagesFacts]>`
+    with messages as (
+      select c.oid, c.relkind, c.relrowsecurity
+        from pg_class c where c.oid = 'realtime.messages'::regclass
+    )
+    select m.relkind = 'p' as partitioned,
+           to_char(now() at time zone 'utc', 'YYYY-MM-DD') as today,
+           to_char((now() at time zone 'utc') + interval '1 day', 'YYYY-MM-DD') as tomorrow,
+           (select coalesce(json_agg(translate(right(p.relname, 10), '_', '-') order by p.relname), '[]')
+              from pg_inherits i join pg_class p on p.oid = i.inhrelid
+             where i.inhparent = m.oid and p.relname ~ '_\d{4}_\d\d_\d\d$') as "partitionDays",
+           (select json_build_object('name', b.pubname, 'covers', b.puballtables or exists (
+                     select from pg_publication_tables t
+                      where t.pubname = b.pubname and t.schemaname = 'realtime' and t.tablename like 'messages%'))
+              from pg_publication b where b.pubname = ${PUBLICATION}) as publication,
+           m.relrowsecurity as "rlsEnabled",
+           (select coalesce(json_agg(json_build_object(
+                     'name', p.policyname, 'command', p.cmd, 'permissive', p.permissive = 'PERMISSIVE',
+                     'roles', p.roles, 'using', p.qual, 'check', p.with_check) order by p.policyname), '[]')
+              from pg_policies p where p.schemaname = 'realtime' and p.tablename = 'messages') as policies,
+           '[]'::json as runs
+      from messages m
+  `;
+}
