@@ -14,6 +14,8 @@ function record(frames: [Direction, string | Uint8Array, clock: number][]) {
   return messages;
 }
 
+const joinWithEcho = '["1","1","realtime:a","phx_join",{"config":{"broadcast":{"self":true}}}]';
+
 describe("recording of frames", () => {
   it("tells how long a reply took and what it answers", () => {
     const [, , reply] = record([
@@ -29,6 +31,7 @@ describe("recording of frames", () => {
     const echo = binaryFrame(4, ["realtime:a", "e", '{"id":"x"}'], 1, '{"n":1}');
     const other = binaryFrame(4, ["realtime:a", "e", ""], 1, '{"n":2}');
     const messages = record([
+      ["out", joinWithEcho, 0],
       ["out", sent, 0],
       ["out", sent, 10],
       ["in", other, 12],
@@ -36,7 +39,33 @@ describe("recording of frames", () => {
       ["in", echo, 30],
       ["in", echo, 40],
     ]);
-    expect(messages.map(({ latency }) => latency?.ms ?? null)).toEqual([null, null, null, 15, 20, null]);
+    expect(messages.map(({ latency }) => latency?.ms ?? null)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      15,
+      20,
+      null,
+    ]);
+  });
+
+  it("does not take an echo for one that was lost long before, nor another's message for one's own", () => {
+    const sent = binaryFrame(3, ["1", "5", "realtime:a", "e", ""], 1, '{"n":1}');
+    const echo = binaryFrame(4, ["realtime:a", "e", ""], 1, '{"n":1}');
+    const lost = record([
+      ["out", joinWithEcho, 0],
+      ["out", sent, 0],
+      ["out", sent, 11_000],
+      ["in", echo, 11_020],
+    ]);
+    expect(lost.at(-1)?.latency).toEqual({ ms: 20, of: "echo" });
+    const silent = record([
+      ["out", '["1","1","realtime:a","phx_join",{"config":{}}]', 0],
+      ["out", sent, 0],
+      ["in", echo, 15],
+    ]);
+    expect(silent.at(-1)?.latency).toBeNull();
   });
 
   it("marks a channel that closes as a problem, unless one left it", () => {
@@ -59,6 +88,16 @@ describe("recording of frames", () => {
     expect(join?.size).toBeGreaterThan(200);
     expect(large).toMatchObject({ raw: null, kind: "broadcast" });
     expect(large?.size).toBeGreaterThan(70_000);
+  });
+
+  it("keeps no token of a broadcast either, in its bytes or on its line", () => {
+    const payload = JSON.stringify({ access_token: "s3cret".repeat(40), n: "é" });
+    const [message] = record([["in", binaryFrame(4, ["realtime:a", "e", ""], 1, payload), 0]]);
+    const kept = new TextDecoder().decode(message?.raw as Uint8Array);
+    expect(kept).not.toContain("s3cret");
+    expect(kept).toContain('"n":"é"');
+    expect(message?.summary).toMatch(/token of 240 characters/);
+    expect(message?.size).toBe((message?.raw as Uint8Array).length);
   });
 
   it("shows what is not of the protocol", () => {

@@ -1,13 +1,15 @@
 import { decodeFrame } from "../frames/decode-frame.ts";
 import { describeFrame, type FrameDescription } from "../frames/describe-frame.ts";
 import type { Frame, RawFrame } from "../frames/frame.ts";
-import { redactTokens } from "../frames/redact-tokens.ts";
+import { redactTokenBytes, redactTokens } from "../frames/redact-tokens.ts";
 import type { InspectedMessage } from "./inspected-message.ts";
 
 /** Of larger frames only what is on their line is kept. */
 const KEPT_BYTES = 64_000;
 /** Requests that await an answer, and own broadcasts that await their echo. */
 const AWAITED = 500;
+/** An echo that has not come by then was lost; a later equal one is not it. */
+const ECHO_MS = 10_000;
 
 const encoder = new TextEncoder();
 
@@ -24,15 +26,21 @@ export function recordFrames(add: (message: Omit<InspectedMessage, "id">) => voi
   const requests = new Map<string, Sent>();
   const broadcasts = new Map<string, number[]>();
   const left = new Set<string>();
+  /** Topics whose channel asked for its own broadcasts (self: true). */
+  const echoing = new Set<string>();
 
   function noteSent(frame: Frame, clock: number): void {
     if (frame.event === "phx_leave") left.add(frame.topic);
-    if (frame.event === "phx_join") left.delete(frame.topic);
+    if (frame.event === "phx_join") {
+      left.delete(frame.topic);
+      if (asksForEcho(frame.payload)) echoing.add(frame.topic);
+      else echoing.delete(frame.topic);
+    }
     if (frame.ref !== null) {
       requests.set(frame.ref, { event: frame.event, clock });
       forgetOldest(requests);
     }
-    if (frame.event !== "broadcast") return;
+    if (frame.event !== "broadcast" || !echoing.has(frame.topic)) return;
     const key = echoKey(frame);
     broadcasts.set(key, [...(broadcasts.get(key) ?? []), clock].slice(-AWAITED));
     forgetOldest(broadcasts);
@@ -45,10 +53,11 @@ export function recordFrames(add: (message: Omit<InspectedMessage, "id">) => voi
     return sent;
   }
 
-  function echoOf(frame: Frame): number | null {
+  function echoOf(frame: Frame, clock: number): number | null {
     if (frame.event !== "broadcast") return null;
     const key = echoKey(frame);
-    const [first, ...rest] = broadcasts.get(key) ?? [];
+    const waiting = broadcasts.get(key) ?? [];
+    const [first, ...rest] = waiting.filter((sent) => clock - sent <= ECHO_MS);
     if (rest.length === 0) broadcasts.delete(key);
     else broadcasts.set(key, rest);
     return first ?? null;
@@ -69,7 +78,7 @@ export function recordFrames(add: (message: Omit<InspectedMessage, "id">) => voi
       return;
     }
     const request = answered(frame);
-    const echo = request === null ? echoOf(frame) : null;
+    const echo = request === null ? echoOf(frame, clock) : null;
     const latency =
       request !== null
         ? { ms: clock - request.clock, of: "reply" as const }
@@ -97,7 +106,12 @@ const unknownFrame: FrameDescription = {
 
 function keptOf(data: string | Uint8Array, size: number): string | Uint8Array | null {
   if (size > KEPT_BYTES) return null;
-  return typeof data === "string" ? redactTokens(data) : data;
+  return typeof data === "string" ? redactTokens(data) : redactTokenBytes(data);
+}
+
+function asksForEcho(payload: unknown): boolean {
+  const { config } = payload as { config?: { broadcast?: { self?: unknown } } };
+  return config?.broadcast?.self === true;
 }
 
 /** The server may add an id to the payload's meta, so an echo is known by event and payload alone. */
