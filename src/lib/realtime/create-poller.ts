@@ -1,3 +1,5 @@
+import { within } from "./within.ts";
+
 /** R4.5. */
 const POLL_MS = 5_000;
 const TIMEOUT_MS = 10_000;
@@ -36,8 +38,9 @@ export function createPoller<Answer>(parts: {
     const own = new AbortController();
     asking = own;
     const startedAt = Date.now();
-    const told = await parts
-      .read(AbortSignal.any([own.signal, AbortSignal.timeout(TIMEOUT_MS)]))
+    const signal = AbortSignal.any([own.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    // Reading begins with the session's token, which no signal cuts short.
+    const told = await within(signal, parts.read(signal))
       .then((answer) => ({ answer }))
       .catch((error: unknown) => ({ reason: describeFailure(error) }));
     if (own.signal.aborted) return;

@@ -3,6 +3,7 @@ import { LIVE_EVENT, LIVE_TOPIC } from "#domain/live/live-topic.ts";
 import { explainReason } from "#domain/realtime-reasons/explain-reason.ts";
 import type { Config } from "../config.ts";
 import { isLost } from "./is-lost.ts";
+import { within } from "./within.ts";
 
 /** A server that answers at all does so sooner; see rejoin-delay.ts for what hangs on it. */
 const JOIN_TIMEOUT_MS = 10_000;
@@ -56,7 +57,7 @@ export function joinLiveTopic(config: Config, currentToken: () => Promise<string
         if (told.status === "error") lastWords = told.message ?? null;
       });
     // A private channel is refused without the session's token, which the client would fetch too late.
-    client.setAuth().then(
+    within(AbortSignal.timeout(JOIN_TIMEOUT_MS), client.setAuth()).then(
       () => {
         if (over) return;
         channel.subscribe((status, error) => {
@@ -67,7 +68,7 @@ export function joinLiveTopic(config: Config, currentToken: () => Promise<string
           else lose(describeError(error));
         });
       },
-      (error: unknown) => lose(`The session's token could not be read${quote(String(error))}`),
+      () => lose("The session's token could not be read in time."),
     );
     return end;
   };

@@ -181,6 +181,22 @@ test("without either the last values stay", async () => {
   expect(connection.state().status).toBe("polling");
 });
 
+test("a poll that failed while Realtime delivered does not count at the next loss", async () => {
+  const { connection, attempt, functions, send, drawFrame } = setUp();
+  await pass(0);
+  attempt().joined();
+  functions.failure = new Error("The functions are down.");
+  for (let time = 5_000; time <= 125_000; time += 5_000) {
+    await pass(5_000);
+    send(new Date(time).toISOString());
+    drawFrame();
+  }
+  expect(functions.polls).toBe(2);
+  functions.failure = null;
+  attempt().lost("The connection was lost.");
+  expect(connection.state().status).toBe("polling");
+});
+
 test("a hidden tab does not poll, and asks as soon as it is shown", async () => {
   const { attempt, attempts, page, functions } = setUp();
   await pass(0);

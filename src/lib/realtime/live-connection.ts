@@ -67,7 +67,10 @@ export function createLiveConnection(parts: LiveConnectionParts): LiveConnection
     read: readLive,
     wanted: () => state.status !== "live" && page.visible(),
     answered: onAnswer,
-    failed: (pollFailure) => learn({ pollFailure }),
+    failed(pollFailure) {
+      // While Realtime delivers, the poll only keeps it going; what failed then says nothing of the next loss.
+      if (state.status !== "live") learn({ pollFailure });
+    },
   });
 
   const notify = () => {

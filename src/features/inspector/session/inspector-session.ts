@@ -1,6 +1,7 @@
 import { RealtimeClient } from "@supabase/supabase-js";
 import type { Config } from "../../../lib/config.ts";
 import { isLost } from "../../../lib/realtime/is-lost.ts";
+import { within } from "../../../lib/realtime/within.ts";
 import type { MessageLog } from "../log/message-log.ts";
 import { recordFrames } from "../log/record-frames.ts";
 import { bindChanges } from "./bind-changes.ts";
@@ -52,6 +53,8 @@ interface SystemMessage {
   status?: string;
   message?: string;
 }
+
+const TOKEN_TIMEOUT_MS = 10_000;
 
 /** Joins with the official client, over a socket that records. */
 export function startSession({ config, settings, token, log }: SessionParts): InspectorSession {
@@ -119,11 +122,11 @@ export function startSession({ config, settings, token, log }: SessionParts): In
       else finish(error?.message ?? null);
     });
   // A private channel is refused without its token, which the client would fetch too late.
-  client.setAuth().then(
+  within(AbortSignal.timeout(TOKEN_TIMEOUT_MS), client.setAuth()).then(
     () => {
       if (!over) join();
     },
-    (error: unknown) => finish(error instanceof Error ? error.message : String(error)),
+    () => finish("the session's token could not be read in time"),
   );
 
   return {
