@@ -20,8 +20,11 @@ export const actionWords: Record<AuditAction, string> = {
   "run.finished": "Run finished",
   "live_test.run": "Live test run",
   "live_test.removed": "Test row removed",
+  "thresholds.changed": "Thresholds changed",
+  "plan.changed": "Plan changed",
   "inspector.opened": "Inspector opened",
   "inspector.broadcast": "Broadcast from the inspector",
+  "rls.rehearsed": "Rows looked at as another user",
 };
 
 /** A record of a newer version is shown by the name it has. */

@@ -21,8 +21,11 @@ export const auditActions = [
   "run.finished",
   "live_test.run",
   "live_test.removed",
+  "thresholds.changed",
+  "plan.changed",
   "inspector.opened",
   "inspector.broadcast",
+  "rls.rehearsed",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

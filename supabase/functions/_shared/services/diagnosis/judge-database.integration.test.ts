@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { binding } from "#domain/checks/testing/check-context.ts";
+import { compareFindings } from "#domain/findings/compare-findings.ts";
 import type { Subscription } from "#domain/subscriptions/subscription.ts";
 import { createTestDatabase, type TestDatabase } from "../../../../../local-stack/testing/test-database.ts";
-import { diagnoseDatabase } from "./diagnose-database.ts";
+import { type JudgedTable, judgeDatabase } from "./judge-database.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -22,11 +23,15 @@ async function diagnose(setup: string, subscriptions: Partial<Subscription>[]) {
   };
   return await database.sql.begin(async (transaction) => {
     await transaction.unsafe(setup);
-    const { tables, findings, coverage } = await diagnoseDatabase({ sql: transaction as never }, { scan });
+    const judged: JudgedTable[] = [];
+    const { coverage } = await judgeDatabase(transaction, { scan, visit: (one) => judged.push(one) });
     await transaction`rollback and chain`;
-    const relevant = findings.filter(({ type }) => /publication|table|relation/.test(type));
+    const relevant = judged
+      .flatMap(({ findings }) => findings)
+      .filter(({ type }) => /publication|table|relation/.test(type))
+      .sort(compareFindings);
     return {
-      tables: tables.map(({ schema, table }) => `${schema}.${table}`),
+      tables: judged.map(({ context: { schema, table } }) => `${schema}.${table}`),
       findings: relevant.map(({ type, table, severity }) => `${severity} ${type} ${table}`),
       coverage: [coverage.publication, coverage.index],
     };

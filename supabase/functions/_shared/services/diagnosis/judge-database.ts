@@ -5,14 +5,15 @@ import type { DatabaseHead, TableFacts } from "../../domain/facts/database-facts
 import { isListed } from "../../domain/facts/is-listed.ts";
 import type { Coverage } from "../../domain/fixes/fix.ts";
 import type { TableMeasures } from "../../domain/measures/table-measures.ts";
-import { unmeasured } from "../../domain/measures/unmeasured.ts";
 import { indexSubscriptions } from "../../domain/subscriptions/index-subscriptions.ts";
 import { subscriberRoles } from "../../domain/subscriptions/subscriber-roles.ts";
 import type { ScanResult, Subscription } from "../../domain/subscriptions/subscription.ts";
-import { defaultThresholds, type Thresholds } from "../../domain/thresholds/thresholds.ts";
+import type { Thresholds } from "../../domain/thresholds/thresholds.ts";
 import { streamFacts } from "../catalog/stream-facts.ts";
 import type { Database } from "../database/read-only.ts";
 import { retryOnce } from "../database/retry-once.ts";
+import { readThresholds } from "../settings/read-thresholds.ts";
+import { notMeasured } from "./not-measured.ts";
 
 export interface JudgedTable extends TableJudgement {
   context: CheckContext;
@@ -23,6 +24,7 @@ export interface DatabaseJudgement {
   coverage: Coverage;
   /** Relations judged, those that do not exist included. */
   tables: number;
+  thresholds: Thresholds;
   /** Milliseconds from the first statement to the last verdict. */
   ms: number;
 }
@@ -32,7 +34,7 @@ export interface JudgeRequest {
   visit(judged: JudgedTable): void;
   /** What was measured of each relation beforehand; nothing when left out. */
   measuresOf?: (relation: { schema: string; table: string }) => TableMeasures;
-  /** Where measured values become findings; the defaults when left out. */
+  /** Where measured values become findings; those of the project when left out. */
   thresholds?: Thresholds;
   /** Relations to judge as well, whether or not anybody publishes or subscribes to them. */
   relations?: { schema: string; table: string }[];
@@ -45,16 +47,22 @@ export interface JudgeRequest {
  */
 export async function judgeDatabase(
   sql: Database,
-  { scan, visit, relations = [], measuresOf = notMeasured, thresholds = defaultThresholds }: JudgeRequest,
+  { scan, visit, relations = [], measuresOf = notMeasured, thresholds }: JudgeRequest,
 ): Promise<DatabaseJudgement> {
   let visited = 0;
   const count = (judged: JudgedTable) => {
     visited += 1;
     visit(judged);
   };
+  const known =
+    thresholds ??
+    (await retryOnce(
+      () => readThresholds(sql),
+      () => "begin" in sql,
+    ));
   // Waiting inside someone's open transaction would hold its locks; what was handed out cannot be taken back.
   return await retryOnce(
-    () => judgeOnce(sql, { scan, relations, measuresOf, thresholds, visit: count }),
+    () => judgeOnce(sql, { scan, relations, measuresOf, thresholds: known, visit: count }),
     () => visited === 0 && "begin" in sql,
   );
 }
@@ -118,11 +126,13 @@ async function judgeOnce(
   for (const facts of innermostFirst(partitioned)) judge(head, facts, facts);
   for (const relation of absent.values()) judge(head, relation, null);
   for (const relation of unmatched(idle)) judge(head, relation, null);
-  return { head, coverage: coverage.total(head.collectedAt), tables, ms: performance.now() - started };
-}
-
-function notMeasured(): TableMeasures {
-  return unmeasured("This look at the database measured nothing.", "Diagnose the database as a whole.");
+  return {
+    head,
+    coverage: coverage.total(head.collectedAt),
+    tables,
+    thresholds,
+    ms: performance.now() - started,
+  };
 }
 
 // The assignment happens in a callback, which the compiler does not follow.
