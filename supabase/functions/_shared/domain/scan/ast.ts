@@ -111,7 +111,7 @@ export interface FunctionNode extends Span {
 export interface ClassNode extends Span {
   type: "ClassDeclaration" | "ClassExpression";
   id: Identifier | null;
-  superClass: Node | null;
+  superClass?: Node | null;
   decorators?: Decorator[];
   body: Span & { type: "ClassBody"; body: Node[] };
 }
@@ -203,7 +203,8 @@ export interface EnumMember extends Span {
 }
 export interface IfStatement extends Span {
   type: "IfStatement";
-  test: Node;
+  /** Left out where another language's condition was only walked over. */
+  test?: Node;
   consequent: Node;
   alternate: Node | null;
 }

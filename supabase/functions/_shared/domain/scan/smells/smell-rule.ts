@@ -1,6 +1,7 @@
 import type { ChannelBinding } from "../find-bindings.ts";
 import type { Module } from "../module.ts";
 import type { Reading } from "../read-subscriptions.ts";
+import type { SmellId } from "./smell-descriptions.ts";
 
 /** What a rule sees of one file. */
 export interface SmellContext {
@@ -16,6 +17,6 @@ export interface FoundSmell {
 
 /** A rule speaks only when it is sure: a smell that is wrong once is never read again. */
 export interface SmellRule {
-  id: string;
+  id: SmellId;
   find(context: SmellContext): FoundSmell[];
 }
