@@ -24,6 +24,10 @@ export const actionWords: Record<AuditAction, string> = {
   "plan.changed": "Plan changed",
   "inspector.opened": "Inspector opened",
   "inspector.broadcast": "Broadcast from the inspector",
+  "silence.diagnosed": "Silence diagnosed",
+  "incident.started": "Incident started",
+  "incident.noted": "Incident noted",
+  "incident.ended": "Incident ended",
   "rls.rehearsed": "Rows looked at as another user",
 };
 

@@ -25,6 +25,10 @@ export const auditActions = [
   "plan.changed",
   "inspector.opened",
   "inspector.broadcast",
+  "silence.diagnosed",
+  "incident.started",
+  "incident.noted",
+  "incident.ended",
   "rls.rehearsed",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

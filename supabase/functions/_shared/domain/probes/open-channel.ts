@@ -13,7 +13,7 @@ export interface ChannelRequest {
   topic: string;
   private: boolean;
   /** Bindings of Postgres Changes, as the client sends them. Empty: no stage `subscribe`. */
-  bindings: { event: string; schema: string; table: string; filter?: string }[];
+  bindings: { event: string; schema: string; table: string; filter?: string; select?: string[] }[];
   /** Whether one's own broadcasts come back. */
   self?: boolean;
   /** Wait until broadcasts from the database flow, where the server is new enough to tell. */

@@ -16,7 +16,7 @@ import type { StageTimer } from "./stage-timer.ts";
 import { endOfSubscription, TestEnd } from "./test-end.ts";
 import { whyRefused } from "./why-refused.ts";
 import { whyUnseen } from "./why-unseen.ts";
-import { CommitUnknown, type WrittenRow, writeTestRow } from "./write-test-row.ts";
+import { CommitUnknown, type RowKey, type WrittenRow, writeTestRow } from "./write-test-row.ts";
 
 /** What has to be closed and deleted, whatever happens. */
 export interface TestState {
@@ -31,6 +31,10 @@ export interface LiveTest {
   table: TestableTable;
   plan: LiveTestPlan;
   listener: Listener;
+  /** Of the binding; empty for none. */
+  filter: string;
+  /** The row that an update touches; null for any. */
+  row: RowKey | null;
   ports: ProbePorts;
   signal: AbortSignal;
   receiveTimeoutMs: number;
@@ -73,23 +77,32 @@ export async function* performLiveTest(
   return { verdict: "arrived", message: describeVerdict("arrived", ""), ...latency };
 }
 
-function subscribe({ listener, table, ports, signal }: LiveTest, event: string): Promise<Channel> {
+function subscribe({ listener, table, filter, ports, signal }: LiveTest, event: string): Promise<Channel> {
   return openChannel({
     target: listener.target,
     topic: probeTopic(crypto.randomUUID()),
     // Public channels may be refused, and the project itself may join private ones.
     private: listener.claims === null,
-    bindings: [{ event, schema: table.schema, table: table.table }],
+    bindings: [{ event, schema: table.schema, table: table.table, ...(filter === "" ? {} : { filter }) }],
     ports,
     signal,
   });
 }
 
-async function write({ context, request, table, plan, ports, state, signal }: LiveTest): Promise<WrittenRow> {
+async function write({
+  context,
+  request,
+  table,
+  plan,
+  row,
+  ports,
+  state,
+  signal,
+}: LiveTest): Promise<WrittenRow> {
   if (signal.aborted) throw new TestEnd("write", "aborted");
   const { variant, as } = request;
   try {
-    const written = await writeTestRow(context, { table, variant, plan, as }, ports.now);
+    const written = await writeTestRow(context, { table, variant, plan, as, row }, ports.now);
     state.testId = written.testId;
     return written;
   } catch (error) {

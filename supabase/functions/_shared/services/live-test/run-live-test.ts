@@ -7,13 +7,14 @@ import { planLiveTest } from "../../domain/probes/plan-live-test.ts";
 import { type ProbePorts, webPorts } from "../../domain/probes/probe-socket.ts";
 import type { ServiceContext } from "../context.ts";
 import type { Platform } from "../platform.ts";
-import { listenerOf } from "./listener.ts";
+import { type Listener, listenerOf } from "./listener.ts";
 import { performLiveTest, type TestState } from "./perform-live-test.ts";
 import { readTestableTable } from "./read-testable-table.ts";
 import { type Removal, removeTestRow } from "./remove-test-row.ts";
 import { stageTimer } from "./stage-timer.ts";
 import { sweepLiveTests } from "./sweep-live-tests.ts";
 import { TestEnd } from "./test-end.ts";
+import type { RowKey } from "./write-test-row.ts";
 
 type Request = z.infer<typeof runLiveTestSchema>;
 
@@ -27,6 +28,12 @@ export interface LiveTestOptions {
   ports?: ProbePorts;
   /** How long a change may take. */
   receiveTimeoutMs?: number;
+  /** Who listens, where that is none of the kinds a request can name. */
+  listener?: Listener;
+  /** Filter of the binding that listens; none when left out. */
+  filter?: string;
+  /** The row that an update sets to itself; any when left out. */
+  row?: RowKey;
 }
 
 /**
@@ -37,7 +44,7 @@ export interface LiveTestOptions {
 export async function* runLiveTest(
   context: ServiceContext & { platform: Platform },
   request: Request,
-  { token, signal, ports = webPorts, receiveTimeoutMs = RECEIVE_TIMEOUT_MS }: LiveTestOptions,
+  { token, signal, ports = webPorts, receiveTimeoutMs = RECEIVE_TIMEOUT_MS, ...given }: LiveTestOptions,
 ): AsyncGenerator<LiveTestEvent> {
   await sweepLiveTests(context);
   const table = await readTestableTable(context.sql, request);
@@ -45,12 +52,14 @@ export async function* runLiveTest(
   refuseImpossible(planned, request);
   const stages = stageTimer(ports.now);
   const state: TestState = { channel: null, testId: null };
-  const listener = listenerOf(request.as, context.platform, token);
+  const listener = given.listener ?? listenerOf(request.as, context.platform, token);
   const userId = listener.claims?.sub;
   const plan = typeof userId === "string" ? ownTestRow(planned, userId) : planned;
   let result: LiveTestResult;
   try {
-    const test = { context, request, table, plan, listener, ports, signal, receiveTimeoutMs, stages, state };
+    const { filter = "", row = null } = given;
+    const asked = { context, request, table, plan, listener, filter, row };
+    const test = { ...asked, ports, signal, receiveTimeoutMs, stages, state };
     try {
       result = { ...(yield* performLiveTest(test)), clean: true };
     } catch (error) {

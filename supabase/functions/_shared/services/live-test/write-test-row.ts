@@ -25,6 +25,8 @@ export interface TestWrite {
   plan: LiveTestPlan;
   /** For the audit trail. */
   as: string;
+  /** The row that an update sets to itself; any that nobody has locked when left out. */
+  row?: RowKey | null;
 }
 
 /** The connection broke while COMMIT was under way: whoever has the record's id can look. */
@@ -52,7 +54,7 @@ export class NoRowMet extends Error {
  */
 export async function writeTestRow(
   { sql, actor }: ServiceContext,
-  { table, variant, plan, as }: TestWrite,
+  { table, variant, plan, as, row = null }: TestWrite,
   now: () => number,
 ): Promise<WrittenRow> {
   let earliest: number | null = null;
@@ -61,7 +63,7 @@ export async function writeTestRow(
     await transaction`select set_config('lock_timeout', '3s', true), set_config('statement_timeout', '5s', true)`;
     if (table.silenceable) await silenceTriggers(transaction);
     const inserts = variant === "insert";
-    const key = inserts ? await insertRow(transaction, table, plan) : await touchRow(transaction, table);
+    const key = inserts ? await insertRow(transaction, table, plan) : await touchRow(transaction, table, row);
     const target = { schema: table.schema, table: table.table };
     noted = inserts ? await noteRow(transaction, table, key, actor) : null;
     await appendAudit(transaction, { action: "live_test.run", actor, target, details: { variant, as } });
@@ -89,11 +91,12 @@ async function insertRow(sql: TransactionSql, table: TestableTable, plan: LiveTe
   return theKey(await sql.unsafe<{ key: RowKey }[]>(statement));
 }
 
-async function touchRow(sql: TransactionSql, table: TestableTable): Promise<RowKey> {
+async function touchRow(sql: TransactionSql, table: TestableTable, row: RowKey | null): Promise<RowKey> {
   const column = quoteIdentifier(selfSetColumn(table)?.name ?? "");
   const name = qualifiedName(table);
+  const which = row === null ? "" : ` where ${keyCondition(row)}`;
   const statement = `update only ${name} set ${column} = ${column}
-    where ctid = (select ctid from only ${name} limit 1 for no key update skip locked)
+    where ctid = (select ctid from only ${name}${which} limit 1 for no key update skip locked)
     returning ${keyObject(table)} as key`;
   return theKey(await sql.unsafe<{ key: RowKey }[]>(statement));
 }
