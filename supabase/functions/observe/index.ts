@@ -1,3 +1,4 @@
+import { logLinesQuerySchema, logSummaryQuerySchema } from "../_shared/domain/api/logs.ts";
 import { recordProbeSchema, seriesQuerySchema } from "../_shared/domain/api/observe.ts";
 import {
   beatSchema,
@@ -15,6 +16,8 @@ import { noteBroadcast } from "../_shared/services/inspector/note-broadcast.ts";
 import { openInspector } from "../_shared/services/inspector/open-inspector.ts";
 import { readLiveTestPlan } from "../_shared/services/live-test/read-live-test-plan.ts";
 import { runLiveTest } from "../_shared/services/live-test/run-live-test.ts";
+import { readLogLines } from "../_shared/services/logs/read-log-lines.ts";
+import { readLogSummary } from "../_shared/services/logs/read-log-summary.ts";
 import { readReadiness } from "../_shared/services/probes/read-readiness.ts";
 import { sendBeat } from "../_shared/services/probes/send-beat.ts";
 import { tellClock } from "../_shared/services/probes/tell-clock.ts";
@@ -61,6 +64,13 @@ app.post("/live-test", requireRole("operator", { armed: true }), async (c) => {
   const token = (c.req.header("authorization") ?? "").replace(/^Bearer +/i, "");
   return await streamEvents(c, runLiveTest(context, asked, { token, signal: c.req.raw.signal }));
 });
+
+app.get("/logs/summary", requireRole("viewer"), async (c) =>
+  c.json(await readLogSummary({ platform: c.var.platform }, parseQuery(c, logSummaryQuerySchema))),
+);
+app.get("/logs/lines", requireRole("viewer"), async (c) =>
+  c.json(await readLogLines({ platform: c.var.platform }, parseQuery(c, logLinesQuerySchema))),
+);
 
 app.get("/inspector/roles", requireRole("operator"), async (c) => {
   await refuseInput(c);

@@ -15,6 +15,13 @@ const implementations: Record<string, Implementation> = {
   isnull: (value = null) => value === null,
   empty: (value = null) => sizeOf(value) === 0,
   notempty: (value = null) => sizeOf(value) > 0,
+  multiif: (...branches) => {
+    const last = branches.length - 1;
+    for (let at = 0; at < last; at += 2) {
+      if (truthOf(branches[at] ?? null)) return branches[at + 1] ?? null;
+    }
+    return branches[last] ?? null;
+  },
 
   equals: comparing((order) => order === 0),
   notequals: comparing((order) => order !== 0),

@@ -20,6 +20,7 @@ describe("readEnvironment", () => {
         metrics: null,
         admin: null,
         management: null,
+        analytics: null,
         jwtSecret: null,
       },
     });

@@ -15,6 +15,8 @@ const environmentSchema = z.object({
   managementUrl: z.url().default("https://api.supabase.com"),
   managementToken: z.string().optional(),
   projectRef: z.string().optional(),
+  analyticsUrl: z.url().optional(),
+  analyticsToken: z.string().optional(),
   jwtSecret: z.string().optional(),
 });
 
@@ -44,6 +46,8 @@ export function readEnvironment(
     managementUrl: value(variables.managementUrl),
     managementToken: value(variables.managementToken),
     projectRef: value(variables.projectRef),
+    analyticsUrl: value(variables.analyticsUrl),
+    analyticsToken: value(variables.analyticsToken),
     jwtSecret: value(variables.jwtSecret),
   });
   if (parsed.success) return environmentOf(parsed.data);
@@ -65,6 +69,8 @@ const variables = {
   managementUrl: "MANAGEMENT_API_URL",
   managementToken: "MANAGEMENT_API_TOKEN",
   projectRef: "PROJECT_REF",
+  analyticsUrl: "ANALYTICS_URL",
+  analyticsToken: "ANALYTICS_TOKEN",
   jwtSecret: "REALTIME_JWT_SECRET",
 } as const;
 
@@ -82,6 +88,7 @@ function environmentOf(found: z.infer<typeof environmentSchema>): Environment {
         managementToken === undefined || projectRef === undefined
           ? null
           : { url: found.managementUrl, token: managementToken, projectRef },
+      analytics: endpoint(found.analyticsUrl, found.analyticsToken),
       jwtSecret: found.jwtSecret ?? null,
     },
   };

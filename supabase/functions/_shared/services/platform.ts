@@ -11,6 +11,8 @@ export interface Platform {
   admin: { url: string; token: string } | null;
   /** MANAGEMENT_API_TOKEN and PROJECT_REF; MANAGEMENT_API_URL defaults to https://api.supabase.com. */
   management: { url: string; token: string; projectRef: string } | null;
+  /** ANALYTICS_URL and ANALYTICS_TOKEN: the Analytics server of a project of one's own, which keeps its logs. */
+  analytics: { url: string; token: string } | null;
   /** REALTIME_JWT_SECRET: the project's HS256 secret, where it may mint short tokens for the inspector. */
   jwtSecret: string | null;
 }

@@ -39,7 +39,13 @@ export const reasons: Reason[] = [
     remedy: "Send the access token of the session, or the publishable key as apikey alone.",
   },
   {
-    pattern: /^JwtSign|validate JWT signature|generate JWT signer/,
+    pattern: /^JwtSignerError|generate JWT signer/,
+    meaning: "The project's JWKS or secret cannot be used to check signatures.",
+    remedy:
+      "Look at the signing keys of the project; of a server of one's own, at its JWT secret and its JWKS.",
+  },
+  {
+    pattern: /^JwtSignature|validate JWT signature/,
     meaning: "The token was signed with a key that this project does not know.",
     remedy: "Compare the signing keys of the project with those of whoever issues the token.",
   },

@@ -28,6 +28,7 @@ function context(
       metrics: null,
       admin: null,
       management: null,
+      analytics: null,
       jwtSecret,
     },
   };

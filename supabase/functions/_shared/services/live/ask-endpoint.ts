@@ -10,6 +10,10 @@ export interface EndpointRequest {
   settings: string;
   /** How long an answer stands for the next who asks: several consoles and the schedule share it. */
   keepMs: number;
+  /** How long it may take; by default what a snapshot can wait for. */
+  timeoutMs?: number;
+  /** Headers in place of `authorization`, where a service names its credential otherwise. */
+  headers?: Record<string, string>;
 }
 
 export type EndpointAnswer =
@@ -24,7 +28,7 @@ const THROTTLED_KEPT_MS = 60_000;
 
 const kept = new Map<string, { until: number; answer: Promise<EndpointAnswer> }>();
 
-/** Asks an endpoint beside the database. Never throws, never takes more than 2 s, and asks once for all. */
+/** Asks an endpoint beside the database. Never throws, never takes longer than its timeout, and asks once for all. */
 export function askEndpoint(request: EndpointRequest): Promise<EndpointAnswer> {
   const now = Date.now();
   for (const [key, { until }] of kept) {
@@ -45,10 +49,10 @@ export function askEndpoint(request: EndpointRequest): Promise<EndpointAnswer> {
 async function ask(request: EndpointRequest): Promise<{ answer: EndpointAnswer; keepMs: number }> {
   try {
     const response = await fetch(request.url, {
-      headers: { authorization: request.authorization },
+      headers: request.headers ?? { authorization: request.authorization },
       // A redirect would carry the credential elsewhere.
       redirect: "error",
-      signal: AbortSignal.timeout(SOURCE_TIMEOUT_MS),
+      signal: AbortSignal.timeout(request.timeoutMs ?? SOURCE_TIMEOUT_MS),
     });
     const text = await response.text();
     if (response.ok) return { answer: { ok: true, text, at: Date.now() }, keepMs: request.keepMs };

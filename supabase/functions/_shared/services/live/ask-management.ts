@@ -13,19 +13,20 @@ interface ManagementQuestion<T extends z.ZodType> {
   path: string;
   schema: T;
   keepMs: number;
+  timeoutMs?: number;
 }
 
 /** A GET of the Management API, which admits about one request a second and locks out who asks more. */
 export async function askManagement<T extends z.ZodType>(
   { url, token, projectRef }: Management,
-  { name, path, schema, keepMs }: ManagementQuestion<T>,
+  { name, path, schema, ...times }: ManagementQuestion<T>,
 ): Promise<Observed<z.infer<T>>> {
   const request = {
     name,
     url: `${url.replace(/\/$/, "")}/v1/projects/${encodeURIComponent(projectRef)}/${path}`,
     authorization: `Bearer ${token}`,
     settings: "MANAGEMENT_API_TOKEN and PROJECT_REF",
-    keepMs,
+    ...times,
   };
   return parseAnswer(request, await askEndpoint(request), schema);
 }

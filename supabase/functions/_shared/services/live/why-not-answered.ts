@@ -5,7 +5,7 @@ type Failure = { status: number } | { error: unknown };
 
 /** Why an endpoint told nothing, and what to do. Names addresses and settings, never credentials. */
 export function whyNotAnswered(
-  { name, url, settings }: Pick<EndpointRequest, "name" | "url" | "settings">,
+  { name, url, settings, timeoutMs }: Pick<EndpointRequest, "name" | "url" | "settings" | "timeoutMs">,
   failure: Failure,
 ): { reason: string; remedy: string } {
   const { origin, pathname } = new URL(url);
@@ -13,7 +13,7 @@ export function whyNotAnswered(
   if ("error" in failure) {
     return isTimeout(failure.error)
       ? {
-          reason: `${name} did not answer within ${SOURCE_TIMEOUT_MS / 1000} s.`,
+          reason: `${name} did not answer within ${(timeoutMs ?? SOURCE_TIMEOUT_MS) / 1000} s.`,
           remedy: `Check that ${address} can be reached from where the functions run.`,
         }
       : {

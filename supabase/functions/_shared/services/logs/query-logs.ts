@@ -17,6 +17,7 @@ export interface LogQuery {
   range: { from: Date; to: Date } | null;
   /** How long the answer stands for whoever asks the same. */
   keepMs: number;
+  timeoutMs?: number;
 }
 
 const NAME = "the logs of the Management API";
@@ -43,6 +44,7 @@ async function askLogs(management: Management, query: LogQuery): Promise<Observe
     path: `analytics/endpoints/logs?${parameters}`,
     schema: answerSchema,
     keepMs: query.keepMs,
+    ...(query.timeoutMs === undefined ? {} : { timeoutMs: query.timeoutMs }),
   });
   if (!answer.seen) return answer;
   const { result, error } = answer.value;

@@ -8,5 +8,6 @@ export const noPlatform: Platform = {
   metrics: null,
   admin: null,
   management: null,
+  analytics: null,
   jwtSecret: null,
 };

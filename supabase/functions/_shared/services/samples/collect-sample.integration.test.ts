@@ -25,6 +25,7 @@ const platform: Platform = {
   metrics: null,
   admin: null,
   management: null,
+  analytics: null,
   jwtSecret: null,
 };
 const context = {

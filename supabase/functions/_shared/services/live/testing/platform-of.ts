@@ -9,6 +9,7 @@ export function platformOf(part: Partial<Platform> = {}): Platform {
     metrics: null,
     admin: null,
     management: null,
+    analytics: null,
     jwtSecret: null,
     ...part,
   };

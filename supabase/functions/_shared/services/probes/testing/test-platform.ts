@@ -20,6 +20,7 @@ export function contextOf(realtime: TestRealtime): ServiceContext & { platform: 
       metrics: null,
       admin: null,
       management: null,
+      analytics: null,
       jwtSecret,
     },
   };
