@@ -13,6 +13,7 @@ export const checkIds = [
   "rls_enabled",
   "select_policy",
   "select_grant",
+  "policy_execution",
   "filter_index",
   "index_validity",
   "policy_cost",

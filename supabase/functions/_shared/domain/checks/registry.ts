@@ -3,6 +3,7 @@ import { filterIndex } from "./filter-index.ts";
 import { indexValidity } from "./index-validity.ts";
 import { payloadWidth } from "./payload-width.ts";
 import { policyCost } from "./policy-cost.ts";
+import { policyExecution } from "./policy-execution.ts";
 import { primaryKey } from "./primary-key.ts";
 import { publication } from "./publication.ts";
 import { publicationScope } from "./publication-scope.ts";
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   rlsEnabled,
   selectPolicy,
   selectGrant,
+  policyExecution,
   filterIndex,
   indexValidity,
   policyCost,

@@ -5,6 +5,8 @@ import type {
   TableFacts,
 } from "../../facts/database-facts.ts";
 import { databaseFacts, tableFacts } from "../../fixes/testing/fix-input.ts";
+import { seen } from "../../live/observed.ts";
+import type { PayloadSample, PolicyRun, TableMeasures } from "../../measures/table-measures.ts";
 import { unmeasured } from "../../measures/unmeasured.ts";
 import { subscriberRoles } from "../../subscriptions/subscriber-roles.ts";
 import type { Subscription } from "../../subscriptions/subscription.ts";
@@ -63,6 +65,25 @@ export function binding(over: Partial<Subscription> = {}): Subscription {
 
 export const published: PublicationMembership = { via: "table", columnList: null, rowFilter: null };
 
+export function policyRun(over: Partial<PolicyRun> = {}): PolicyRun {
+  return { role: "authenticated", error: null, ms: 0.02, planCost: 12, rows: 3, liveClaims: 0, ...over };
+}
+
+export function payloadSample(over: Partial<PayloadSample> = {}): PayloadSample {
+  return { rows: 50, averageBytes: 200, largestBytes: 400, columns: [], ...over };
+}
+
+/** Of a table that costs next to nothing. */
+export function measures(over: Partial<TableMeasures> = {}): TableMeasures {
+  return {
+    ...unmeasured("not measured here", "measure it"),
+    policies: seen([policyRun()], "policies"),
+    payload: seen(payloadSample(), "rows"),
+    writes: seen({ average: 0.5, peak: 2, overSeconds: 3_600 }, "samples"),
+    ...over,
+  };
+}
+
 /** A published table that somebody subscribes to and nothing is wrong with. */
 export function checkContext(
   facts: Partial<TableFacts> | null = {},
@@ -77,7 +98,7 @@ export function checkContext(
     unresolved: [],
     partitionsSubscribed: false,
     subscriberRoles: subscriberRoles(sources),
-    measures: unmeasured("not measured here", "measure it"),
+    measures: measures(),
     thresholds: defaultThresholds,
     ...sources,
   };

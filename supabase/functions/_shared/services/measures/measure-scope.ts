@@ -1,0 +1,22 @@
+import type { Fragment, ISql } from "postgres";
+
+export interface MeasureScope {
+  /** Relations to measure beside the published and the subscribed ones, or, with `only`, no others. */
+  relations: { schema: string; table: string }[];
+  only: boolean;
+  /** realtime.subscription can be read. */
+  subscription: boolean;
+}
+
+/** Those relations that exist, as a table expression (oid). */
+export function askedRelations(sql: ISql, relations: MeasureScope["relations"]): Fragment {
+  // PostgreSQL's text holds neither NUL nor half a surrogate pair, so no relation can have such a name.
+  const storable = relations
+    .filter(({ schema, table }) => !/[\0\p{Surrogate}]/u.test(schema + table))
+    .map(({ schema, table }) => ({ schema, table }));
+  return sql`
+    select c.oid
+      from jsonb_to_recordset(${JSON.stringify(storable)}::text::jsonb) as a ("schema" text, "table" text)
+      join pg_namespace n on n.nspname::text = a."schema"
+      join pg_class c on c.relnamespace = n.oid and c.relname::text = a."table"`;
+}

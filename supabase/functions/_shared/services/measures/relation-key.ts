@@ -1,0 +1,3 @@
+export function relationKey({ schema, table }: { schema: string; table: string }): string {
+  return JSON.stringify([schema, table]);
+}

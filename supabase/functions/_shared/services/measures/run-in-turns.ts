@@ -1,0 +1,35 @@
+import type { ISql } from "postgres";
+
+export interface RunBudget {
+  /** No further item is begun after this. */
+  seconds: number;
+  /** Items at the front of the list that were dealt with already. */
+  skip: number;
+}
+
+interface Turns {
+  count: number;
+  /** Of performance.now(). */
+  deadline: number;
+  /** Works through a part of `realtime_optimizer.asked`, and leaves an answer for each item in `realtime_optimizer.told`. */
+  run(sql: ISql, budget: RunBudget): Promise<void>;
+}
+
+/** Beyond the time a block may begin items in, so that only one that takes long can be canceled. */
+const PATIENCE_MS = 1_500;
+
+/** Runs blocks until every item was dealt with or the time is over: one that is canceled ends its block. */
+export async function runInTurns<Told>(sql: ISql, { count, deadline, run }: Turns): Promise<Told[]> {
+  const told: Told[] = [];
+  while (told.length < count && performance.now() < deadline) {
+    const left = deadline - performance.now();
+    await sql`select set_config('statement_timeout', ${String(Math.ceil(left) + PATIENCE_MS)}, true)`;
+    await run(sql, { seconds: left / 1_000, skip: told.length });
+    const [row] = await sql<[{ told: Told[] }]>`
+      select current_setting('realtime_optimizer.told')::json as told
+    `;
+    if (row.told.length === 0) break;
+    told.push(...row.told);
+  }
+  return told;
+}
