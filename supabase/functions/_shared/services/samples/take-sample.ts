@@ -5,6 +5,7 @@ import { tableKey, valuesOfSnapshot } from "../../domain/series/values-of-snapsh
 import type { ServiceContext } from "../context.ts";
 import { readLiveSnapshot } from "../live/read-live-snapshot.ts";
 import type { Platform } from "../platform.ts";
+import { noteSnapshot } from "../rls-rehearsal/note-snapshot.ts";
 import { insertSample } from "./insert-sample.ts";
 import { lockSampler } from "./lock-sampler.ts";
 import { noteSample, readSamplerState } from "./sampler-state.ts";
@@ -39,6 +40,7 @@ export async function takeSample(context: ServiceContext & { platform: Platform 
     const values = valuesOfSnapshot(seen.snapshot, await chartedTables(transaction));
     const stored = await insertSample(transaction, values, new Date(interval));
     await noteSample(transaction, now, seen.counters);
+    await noteSnapshot(transaction);
     return { ...skipped, snapshot: seen.snapshot, stored, leftOut: values.length - stored };
   });
 }
