@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
+import { parseSource } from "#domain/scan/languages/parse-source.ts";
 import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import { assertFolder } from "../assert-folder.ts";
 import { createFileReader } from "./create-file-reader.ts";
 import { listSourceFiles } from "./list-source-files.ts";
+import { parseTree } from "./parse-tree.ts";
 import { parseWithOxc } from "./parse-with-oxc.ts";
 
 export interface ScanOptions {
@@ -25,7 +27,7 @@ export async function scanDirectory(root: string, options: ScanOptions = {}): Pr
     root: folder,
     files,
     read: createFileReader(folder),
-    parse: parseWithOxc,
+    parse: (file, text) => parseSource({ parseModule: parseWithOxc, parseTree }, file, text),
   });
   return {
     ...result,

@@ -16,8 +16,8 @@ export interface SourceReader {
   files: readonly string[];
   /** Rejects when the file cannot be read. `screen` looks at the text, or at its bytes as Latin-1. */
   read(file: string, screen: (text: string) => boolean): Promise<SourceRead>;
-  /** Throws an Error whose message says what is wrong with the source. */
-  parse(file: string, text: string): Program;
+  /** Throws, or rejects with, an Error whose message says what is wrong with the source. */
+  parse(file: string, text: string): Program | Promise<Program>;
 }
 
 const KEPT_IMPORTS = 64;
@@ -55,7 +55,7 @@ export class ModuleReader {
     try {
       const source = await this.#sources.read(file, () => true);
       if (source.kind !== "text") return null;
-      return buildModule(file, source.text, this.#sources.parse(file, source.text));
+      return buildModule(file, source.text, await this.#sources.parse(file, source.text));
     } catch (error) {
       this.#onError(file, error);
       return null;

@@ -48,7 +48,7 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
     if (source.kind === "skipped") stats.skipped += 1;
     // The screen may have seen bytes only.
     if (source.kind !== "text" || !mayHoldBindings(source.text)) return;
-    const module = buildModule(file, source.text, sources.parse(file, source.text));
+    const module = buildModule(file, source.text, await sources.parse(file, source.text));
     stats.parsed += 1;
     if (isTestModule(module)) return;
     const scan = await scanWithImports(module, reader);

@@ -7,12 +7,24 @@ const languages: Record<string, string> = {
   jsx: "javascript",
   mjs: "javascript",
   cjs: "javascript",
+  vue: "vue",
+  svelte: "svelte",
+  astro: "astro",
+  dart: "dart",
+  swift: "swift",
+  kt: "kotlin",
+  py: "python",
 };
+
+/** What build steps write: Dart's generators, Flutter's localizations. */
+const generatedFile =
+  /\.(g|gr|freezed|mocks|config|pb|pbenum|pbgrpc|pbjson)\.dart$|(^|\/)generated_plugin_registrant\.dart$|_pb2(_grpc)?\.py$/;
 
 /** The language of a file the scanner reads, by its extension; null for any other file. */
 export function languageOf(path: string): string | null {
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (/\.d\.([a-z0-9-]+\.)?[cm]?ts$/.test(name) || /[.-]min\.[cm]?js$/.test(name)) return null;
+  if (generatedFile.test(name)) return null;
   return languages[/\.([^.]+)$/.exec(name)?.[1] ?? ""] ?? null;
 }
 
@@ -31,6 +43,13 @@ const generated: ReadonlySet<string> = new Set([
   "__mocks__",
   "__fixtures__",
   "__snapshots__",
+  "__pycache__",
+  "site-packages",
+  "venv",
+  "virtualenv",
+  "Pods",
+  "Carthage",
+  "DerivedData",
 ]);
 
 /** Folders of applications where a name such as `vendor` or `build` is a route, not generated code. */
@@ -48,7 +67,18 @@ export function isForeignFolder(path: string): boolean {
   return name === "node_modules" || name.startsWith("__") || !segments.some((segment) => routed.has(segment));
 }
 
-/** True for a file of tests by its name: `x.test.ts`, `x.spec.tsx`, `x.cy.js`. */
+/** Tests by what each language's tools look for: names of files, and folders. */
+const tests: Record<string, RegExp> = {
+  dart: /_test\.dart$|(^|\/)(test|integration_test|test_driver)\//,
+  swift: /Tests?\.swift$|(^|\/)[A-Za-z0-9]*Tests\//,
+  kotlin: /Test\.kt$|(^|\/)(test|androidTest|testFixtures|[a-z][A-Za-z0-9]*Test)\//,
+  python: /(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|\/)tests?\//,
+};
+
+/** True for a file of tests by its name: `x.test.ts`, `x.spec.tsx`, `x.cy.js`, `x_test.dart`, `src/test/x.kt`. */
 export function isTestFile(path: string): boolean {
-  return /\.(test|spec|cy|e2e|bench)\.[cm]?[jt]sx?$/.test(path);
+  return (
+    /\.(test|spec|cy|e2e|bench)\.[cm]?[jt]sx?$/.test(path) ||
+    (tests[languageOf(path) ?? ""]?.test(path) ?? false)
+  );
 }

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { Language, Parser } from "web-tree-sitter";
+import { copyTree } from "#domain/scan/languages/copy-tree.ts";
+import type { SyntaxNode, TreeLanguage } from "#domain/scan/languages/syntax-node.ts";
+
+let engine: Promise<void> | undefined;
+const grammars = new Map<TreeLanguage, Promise<Language>>();
+
+/** Parses Dart, Swift, Kotlin or Python. The engine and each grammar are loaded when the first file needs them. */
+export async function parseTree(language: TreeLanguage, text: string): Promise<SyntaxNode> {
+  engine ??= Parser.init({
+    locateFile: (name: string) => wasmFile(name, "web-tree-sitter"),
+  });
+  await engine;
+  const grammar =
+    grammars.get(language) ??
+    Language.load(wasmFile(`tree-sitter-${language}.wasm`, "tree-sitter-wasms/out"));
+  grammars.set(language, grammar);
+  const parser = new Parser().setLanguage(await grammar);
+  const tree = parser.parse(text);
+  if (!tree) throw new Error("The parser gave up.");
+  const cursor = tree.walk();
+  try {
+    return copyTree(cursor);
+  } finally {
+    // What WebAssembly holds is collected by nobody else.
+    cursor.delete();
+    tree.delete();
+    parser.delete();
+  }
+}
+
+/** The build puts grammars beside the command; a checkout takes them from where npm put them. */
+function wasmFile(name: string, folder: string): string {
+  const built = fileURLToPath(new URL(`./grammars/${name}`, import.meta.url));
+  return existsSync(built) ? built : createRequire(import.meta.url).resolve(`${folder}/${name}`);
+}
