@@ -99,7 +99,13 @@ export const reasons: Reason[] = [
     remedy: "Send an id and let the receiver fetch the rest.",
   },
   {
-    pattern: /^(TenantNotFound|RealtimeDisabledForTenant)|Realtime was disabled/,
+    pattern: /^TenantNotFound/,
+    meaning: "No project is known by the host that was asked for.",
+    remedy:
+      "Check the project's URL; of a server of one's own, that the first label of its host is the tenant's name.",
+  },
+  {
+    pattern: /^RealtimeDisabledForTenant|Realtime was disabled/,
     meaning: "Realtime is not switched on for this project.",
     remedy: "Enable Realtime in the project's settings, then connect again.",
   },

@@ -5,13 +5,7 @@ const none = "Nothing to do.";
 const metrics = "Of a server of one's own: check METRICS_PUSHER_URL and its credentials.";
 
 export const platformCodes = logCodesOf("platform", [
-  [
-    "TenantNotFound",
-    "error",
-    "HIGH",
-    "No project is known by the host that was asked for.",
-    "Check the project's URL; of a server of one's own, that the first label of the host is the tenant's name.",
-  ],
+  ["TenantNotFound", "error", "HIGH"],
   [
     "UnableToDeleteTenant",
     "error",
