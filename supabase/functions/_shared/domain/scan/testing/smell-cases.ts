@@ -1,10 +1,6 @@
-/** A file and the smells in it, as `line rule`. */
-export interface SmellCase {
-  name: string;
-  text: string;
-  smells: string[];
-  file?: string;
-}
+import { cleanupSmellCases } from "./cleanup-smell-cases.ts";
+import type { SmellCase } from "./smell-case.ts";
+import { trafficSmellCases } from "./traffic-smell-cases.ts";
 
 const on = `on('postgres_changes', { event: '*', schema: 'public', table: 'm', filter: \`id=eq.\${id}\` }, f)`;
 const effect = (body: string) => `useEffect(() => {\n${body}\n}, [])`;
@@ -112,4 +108,6 @@ class Feed { #c = this.client.channel('t'); start() {
     text: `export function start() { supabase.channel('r').${on}.subscribe((s) => show(s)) }`,
     smells: [],
   },
+  ...cleanupSmellCases,
+  ...trafficSmellCases,
 ];

@@ -2,7 +2,6 @@ import type { FunctionNode, Node } from "../../ast.ts";
 import { calledName } from "../../called-name.ts";
 import { descendants } from "../../descendants.ts";
 import { enclosingFunction, isFunction } from "../../enclosing-function.ts";
-import { findChannels } from "../../find-channels.ts";
 import type { Module } from "../../module.ts";
 import { unwrap } from "../../unwrap.ts";
 import { mentionsClosing } from "../closing-calls.ts";
@@ -20,8 +19,7 @@ export function effectWithoutCleanup(module: Module, effect: Effect): FoundSmell
   if (mentionsClosing(body)) return [];
   // Outside of React the cleanup stands beside the effect, as onDestroy or onUnmounted.
   if ((cleanup === "registered" || hook === "onMount") && mentionsClosing(module.program)) return [];
-  if (cleanup === "returned" && returnedValues(module, body).some(({ value }) => mayClean(module, value)))
-    return [];
+  if (cleanup === "returned" && returnedValues(module, body).some(({ value }) => mayClean(value))) return [];
   const openers = [body, ...functionsItCalls(module, body)];
   const advice =
     cleanup === "returned"
@@ -54,10 +52,10 @@ function returnsSomething(module: Module, opener: FunctionNode): boolean {
 const harmless =
   /^(set[A-Z]\w*|clearTimeout|clearInterval|cancelAnimationFrame|removeEventListener|abort|log|debug|info|warn|error)$/;
 
-/** False for a returned function that surely closes nothing, and for the channel itself, which nobody calls. */
-function mayClean(module: Module, value: Node): boolean {
+/** False for a returned function that surely closes nothing. */
+function mayClean(value: Node): boolean {
   const returned = unwrap(value);
-  if (!isFunction(returned)) return findChannels(module, returned).length === 0;
+  if (!isFunction(returned)) return true;
   for (const node of descendants(returned.body)) {
     if (node.type !== "CallExpression") continue;
     if (!harmless.test(calledName(node) ?? "")) return true;
