@@ -4,6 +4,8 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
+  // The scanner's worker loads parsers when it meets their files.
+  worker: { format: "es" },
   build: {
     outDir: "dist/console",
     emptyOutDir: true,

@@ -8,6 +8,10 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+// The scanner parses Dart, Swift, Kotlin and Python with grammars compiled to WebAssembly, in a worker that has a
+// policy of its own. 'wasm-unsafe-eval' compiles WebAssembly and no script; pages go without it.
+const workerPolicy = `${contentSecurityPolicy}; script-src 'self' 'wasm-unsafe-eval'`;
+
 /** Sent with every file of the console. */
 export const securityHeaders: Record<string, string> = {
   "content-security-policy": contentSecurityPolicy,
@@ -17,3 +21,9 @@ export const securityHeaders: Record<string, string> = {
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 };
+
+/** The headers of one file of the console. */
+export function securityHeadersOf(path: string): Record<string, string> {
+  if (!/^\/assets\/scan\.worker-[^/]+\.js$/.test(path)) return securityHeaders;
+  return { ...securityHeaders, "content-security-policy": workerPolicy };
+}

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConsoleFiles } from "./console-files.ts";
+import { securityHeadersOf } from "./security-headers.ts";
 import { serveConsole } from "./serve-console.ts";
 
 const SCRIPT = "export const text = 'a script that is worth compressing';\n".repeat(100);
@@ -57,6 +58,14 @@ test("the page comes with a policy that allows this origin only, and is asked fo
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
   });
+});
+
+test("only the scanner's worker may compile WebAssembly", () => {
+  const policyOf = (path: string) => securityHeadersOf(path)["content-security-policy"] ?? "";
+  expect(policyOf("/assets/scan.worker-abc123.js")).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  expect(policyOf("/assets/scan.worker-abc123.js")).toContain("default-src 'self';");
+  for (const path of ["/", "/index.html", "/assets/main-abc123.js", "/scan.worker-abc123.js"])
+    expect(policyOf(path)).not.toContain("wasm");
 });
 
 test("files with a hash in their name are kept for good", async () => {

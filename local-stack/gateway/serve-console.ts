@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { answerJson } from "./answer-json.ts";
 import type { ConsoleFile, Encoding } from "./console-files.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { securityHeadersOf } from "./security-headers.ts";
 
 /** The console: its files, and its page for every other address a browser opens. */
 export function serveConsole(files: Map<string, ConsoleFile>): RequestListener {
@@ -15,7 +15,7 @@ export function serveConsole(files: Map<string, ConsoleFile>): RequestListener {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const file = files.get(path) ?? (isNavigation(request) ? page : undefined);
     if (file === undefined) return answerJson(response, 404, { message: `The console has no file ${path}.` });
-    send(file, request, response).catch(() => response.destroy());
+    send(path, file, request, response).catch(() => response.destroy());
   };
 }
 
@@ -24,8 +24,13 @@ function isNavigation(request: IncomingMessage): boolean {
   return /text\/html|\*\/\*/.test(request.headers.accept ?? "*/*") && !request.url?.startsWith("/assets/");
 }
 
-async function send(file: ConsoleFile, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.setHeaders(new Map(Object.entries(securityHeaders)));
+async function send(
+  path: string,
+  file: ConsoleFile,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.setHeaders(new Map(Object.entries(securityHeadersOf(path))));
   response.setHeader("cache-control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
   response.setHeader("etag", file.etag);
   if (file.compressible) response.setHeader("vary", "accept-encoding");

@@ -1,3 +1,5 @@
+import { parseSource } from "#domain/scan/languages/parse-source.ts";
+import type { ParseTree } from "#domain/scan/languages/syntax-node.ts";
 import type { SourceRead } from "#domain/scan/module-reader.ts";
 import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
 import { MAX_SOURCE_BYTES } from "#domain/scan/source-limits.ts";
@@ -5,6 +7,10 @@ import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import type { FolderSource } from "./folder-source.ts";
 import { listFolder } from "./list-folder.ts";
 import { parseWithBabel } from "./parse-with-babel.ts";
+
+// Most folders hold no file that needs it.
+const parseTree: ParseTree = async (language, text) =>
+  (await import("./parse-tree.ts")).parseTree(language, text);
 
 /** Scans a chosen folder. Meant for a worker: parsing is long and blocks. */
 export async function scanFolder(
@@ -16,7 +22,7 @@ export async function scanFolder(
   const result = await scanSources({
     root,
     files: [...files.keys()],
-    parse: parseWithBabel,
+    parse: (file, text) => parseSource({ parseModule: parseWithBabel, parseTree }, file, text),
     onProgress,
     read: async (path, screen) => readFile(await files.get(path)?.(), screen),
   });
