@@ -3,9 +3,10 @@ import { compareFindings } from "../../domain/findings/compare-findings.ts";
 import type { Finding } from "../../domain/findings/finding.ts";
 import { judgeProject } from "../../domain/project-checks/judge-project.ts";
 import type { ScanResult } from "../../domain/subscriptions/subscription.ts";
-import { defaultThresholds } from "../../domain/thresholds/thresholds.ts";
+import type { Thresholds } from "../../domain/thresholds/thresholds.ts";
 import type { ServiceContext } from "../context.ts";
 import { readStoredScan } from "../inventory/read-stored-scan.ts";
+import { readMeasures } from "../measures/read-measures.ts";
 import type { Platform } from "../platform.ts";
 import { observeProject } from "../project/observe-project.ts";
 import { databaseSummary } from "./database-summary.ts";
@@ -20,22 +21,26 @@ export interface DiagnoseOptions {
   onTable?: (table: DiagnosedTable) => void;
   /** Where the project is observed from beside its database; left out: nowhere. */
   platform?: Platform;
+  /** Where measured values become findings; those of the project when left out. */
+  thresholds?: Thresholds;
 }
 
 /** Everything, with evidence: verdicts of every table, findings worst first, coverage. */
 export async function diagnoseDatabase(
   { sql }: Pick<ServiceContext, "sql">,
-  { scan: given, onTable, platform }: DiagnoseOptions = {},
+  given: DiagnoseOptions = {},
 ): Promise<Diagnosis> {
+  const { onTable, platform } = given;
   const tables: DiagnosedTable[] = [];
   const findings: Finding[] = [];
   const keep = onTable ?? ((table: DiagnosedTable) => tables.push(table));
-  const scan = given === undefined ? await readStoredScan(sql) : given;
-  const thresholds = defaultThresholds;
-  const [{ head, coverage, ...stats }, observed] = await Promise.all([
+  const scan = given.scan === undefined ? await readStoredScan(sql) : given.scan;
+  const measuresOf = await readMeasures(sql, { scan });
+  const [{ head, coverage, thresholds, ...stats }, observed] = await Promise.all([
     judgeDatabase(sql, {
       scan,
-      thresholds,
+      measuresOf,
+      ...(given.thresholds === undefined ? {} : { thresholds: given.thresholds }),
       visit: (judged) => {
         const { schema, table } = judged.context;
         keep({ schema, table, checks: judged.verdicts });

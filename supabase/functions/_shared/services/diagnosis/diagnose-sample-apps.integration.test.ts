@@ -8,6 +8,7 @@ import { scanDirectory } from "../../../../../cli/scan/scan-directory.ts";
 import { faults, healthy } from "../../../../../local-stack/sample-apps/faults.ts";
 import { seedSampleApps } from "../../../../../local-stack/sample-apps/seed.ts";
 import { createTestDatabase, type TestDatabase } from "../../../../../local-stack/testing/test-database.ts";
+import { readMeasures } from "../measures/read-measures.ts";
 import { diagnoseDatabase } from "./diagnose-database.ts";
 import { findFinding } from "./find-finding.ts";
 import { observeTable } from "./observe-table.ts";
@@ -91,7 +92,8 @@ describe("diagnosis of the sample applications with their inventory", () => {
 
   it("judges one table alone as it does among all", async () => {
     for (const { schema, table, checks } of diagnosis.tables) {
-      const alone = await observeTable(database.sql, { schema, table }, scan);
+      const measuresOf = await readMeasures(database.sql, { scan, only: { schema, table } });
+      const alone = await observeTable(database.sql, { schema, table }, scan, measuresOf);
       expect(
         alone.verdicts.map(({ check, status, summary }) => [check, status, summary]),
         table,

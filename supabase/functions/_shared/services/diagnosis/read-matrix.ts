@@ -7,9 +7,9 @@ import type { Finding } from "../../domain/findings/finding.ts";
 import { judgeProject } from "../../domain/project-checks/judge-project.ts";
 import type { ProjectVerdict } from "../../domain/project-checks/project-check.ts";
 import { projectChecks } from "../../domain/project-checks/registry.ts";
-import { defaultThresholds } from "../../domain/thresholds/thresholds.ts";
 import type { ServiceContext } from "../context.ts";
 import { readInventory } from "../inventory/read-inventory.ts";
+import { readMeasures } from "../measures/read-measures.ts";
 import type { Platform } from "../platform.ts";
 import { observeProject } from "../project/observe-project.ts";
 import { databaseSummary } from "./database-summary.ts";
@@ -18,13 +18,13 @@ import { type JudgedTable, judgeDatabase } from "./judge-database.ts";
 /** The health matrix: a status for every relation and check, light enough for 10,000 tables. */
 export async function readMatrix(context: ServiceContext & { platform: Platform }): Promise<Matrix> {
   const { state, scan } = await readInventory(context);
-  const thresholds = defaultThresholds;
+  const measuresOf = await readMeasures(context.sql, { scan });
   const rows: MatrixRow[] = [];
   const findings: FindingLine[] = [];
-  const [{ head, coverage, ...stats }, observed] = await Promise.all([
+  const [{ head, coverage, thresholds, ...stats }, observed] = await Promise.all([
     judgeDatabase(context.sql, {
       scan,
-      thresholds,
+      measuresOf,
       visit: (judged) => {
         rows.push(matrixRow(judged));
         findings.push(...judged.findings.map(findingLine));

@@ -3,6 +3,7 @@ import type { TableDetail, tableQuerySchema } from "../../domain/api/diagnose.ts
 import { AppError } from "../../domain/errors/app-error.ts";
 import type { ServiceContext } from "../context.ts";
 import { readStoredScan } from "../inventory/read-stored-scan.ts";
+import { readMeasures } from "../measures/read-measures.ts";
 import { observeTable } from "./observe-table.ts";
 
 /** One row of the matrix with its evidence. @throws AppError not_found when nothing has that name or asks for it. */
@@ -10,7 +11,9 @@ export async function readTableDetail(
   { sql }: ServiceContext,
   { schema, table }: z.infer<typeof tableQuerySchema>,
 ): Promise<TableDetail> {
-  const observed = await observeTable(sql, { schema, table }, await readStoredScan(sql));
+  const scan = await readStoredScan(sql);
+  const measuresOf = await readMeasures(sql, { scan, only: { schema, table } });
+  const observed = await observeTable(sql, { schema, table }, scan, measuresOf);
   const { table: facts, subscriptions, verdicts, findings } = observed;
   if (facts === null && (subscriptions ?? []).length === 0) {
     throw new AppError("not_found", {
