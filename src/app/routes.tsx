@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   RadioTower,
   ScrollText,
+  UserSearch,
   Users,
   Wrench,
 } from "lucide-react";
@@ -65,6 +66,14 @@ export const routes: ConsoleRoute[] = [
     key: "i",
     role: "operator",
     page: lazy(() => import("./pages/inspector-page.tsx").then((m) => ({ default: m.InspectorPage }))),
+  },
+  {
+    path: paths.rlsTest,
+    title: "RLS test",
+    icon: UserSearch,
+    key: "w",
+    role: "operator",
+    page: lazy(() => import("./pages/rls-test-page.tsx").then((m) => ({ default: m.RlsTestPage }))),
   },
   {
     path: paths.fixes,

@@ -10,6 +10,7 @@ export const paths = {
   live: "/live",
   latency: "/latency",
   inspector: "/inspector",
+  rlsTest: "/rls",
   fixes: "/fixes",
   audit: "/audit",
   reports: "/reports",
@@ -55,9 +56,16 @@ export function auditOfFixPath(fixId: string): string {
 }
 
 /** The inspector with its form filled in; it joins nothing before it is told to. */
-export function inspectorPath(channel: { topic: string; private: boolean }): string {
+export function inspectorPath(channel: { topic: string; private: boolean } & Partial<Relation>): string {
+  const { schema, table } = channel;
   return `${paths.inspector}?${new URLSearchParams({
     topic: channel.topic,
     ...(channel.private ? { private: "true" } : {}),
+    ...(schema === undefined || table === undefined ? {} : { schema, table }),
   })}`;
+}
+
+/** The RLS test of a table, with its form filled in; it asks nothing before it is told to. */
+export function rlsTestPath(relation: Relation): string {
+  return `${paths.rlsTest}?${new URLSearchParams({ table: formatRelation(relation) })}`;
 }

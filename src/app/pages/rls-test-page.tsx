@@ -1,0 +1,5 @@
+import { RlsTest } from "../../features/rls-test/rls-test.tsx";
+
+export function RlsTestPage() {
+  return <RlsTest />;
+}

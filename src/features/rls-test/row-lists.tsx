@@ -1,0 +1,114 @@
+import type { ExaminedRow, RlsRehearsal } from "#domain/rls/rehearsal.ts";
+import { Seen } from "../../components/ui/seen.tsx";
+import { Cell, HeadCell, Table } from "../../components/ui/table.tsx";
+
+type Values = Record<string, string | null> | null;
+
+/** The first rows of a SELECT in the subject's name. */
+export function SeenRows({ rehearsal }: { rehearsal: RlsRehearsal }) {
+  return (
+    <Seen of={rehearsal.seenRows}>
+      {(rows) =>
+        rows.length === 0 ? (
+          <p className="p-3 text-ink-muted">None.</p>
+        ) : (
+          <Table label="Rows this subject sees">
+            <thead>
+              <tr>
+                <HeadCell>Primary key</HeadCell>
+                {columnsOf(rows.map(({ values }) => values)).map((name) => (
+                  <HeadCell key={name}>{name}</HeadCell>
+                ))}
+                {whyOf(rehearsal) !== null && <HeadCell>Why</HeadCell>}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ key, values }, index) => (
+                <tr key={keyText(key) ?? index}>
+                  <Cell className="font-mono text-xs">{keyText(key) ?? "not granted"}</Cell>
+                  <ValueCells values={values} columns={columnsOf(rows.map((row) => row.values))} />
+                  {whyOf(rehearsal) !== null && (
+                    <Cell className="text-ink-muted text-xs">
+                      {whyOf(rehearsal)?.get(keyText(key) ?? "") ?? ""}
+                    </Cell>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )
+      }
+    </Seen>
+  );
+}
+
+/** Of the table's first rows, those the subject does not get, each with the policy that keeps it back. */
+export function HiddenRows({ rehearsal }: { rehearsal: RlsRehearsal }) {
+  return (
+    <Seen of={rehearsal.examined}>
+      {(examined) => {
+        const hidden = examined.filter(({ visible }) => visible !== true);
+        const columns = columnsOf(hidden.map(({ values }) => values));
+        if (hidden.length === 0) {
+          return (
+            <p className="p-3 text-ink-muted">
+              {examined.length === 0 ? "The table is empty." : `None among the first ${examined.length}.`}
+            </p>
+          );
+        }
+        return (
+          <>
+            <Table label="Rows it does not see">
+              <thead>
+                <tr>
+                  <HeadCell>Primary key</HeadCell>
+                  {columns.map((name) => (
+                    <HeadCell key={name}>{name}</HeadCell>
+                  ))}
+                  <HeadCell>Why</HeadCell>
+                </tr>
+              </thead>
+              <tbody>
+                {hidden.map(({ key, values, why }) => (
+                  <tr key={keyText(key)}>
+                    <Cell className="font-mono text-xs">{keyText(key)}</Cell>
+                    <ValueCells values={values} columns={columns} />
+                    <Cell className="text-xs">{why}</Cell>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+            <p className="p-3 text-ink-muted text-xs">
+              Of the table's first {examined.length} rows by primary key.
+            </p>
+          </>
+        );
+      }}
+    </Seen>
+  );
+}
+
+function ValueCells({ values, columns }: { values: Values; columns: string[] }) {
+  return columns.map((name) => (
+    <Cell key={name} className="max-w-64 truncate font-mono text-xs" title={values?.[name] ?? "NULL"}>
+      {values?.[name] ?? <span className="text-ink-faint">NULL</span>}
+    </Cell>
+  ));
+}
+
+function columnsOf(rows: Values[]): string[] {
+  return Object.keys(rows.find((values) => values !== null) ?? {});
+}
+
+/** Why rows are seen, of those that were judged; null when none was. */
+function whyOf({ examined }: RlsRehearsal): Map<string, string> | null {
+  if (!examined.seen || examined.value.length === 0) return null;
+  return new Map(examined.value.map(({ key, why }: ExaminedRow) => [keyText(key) ?? "", why]));
+}
+
+export function keyText(key: Values): string | null {
+  if (key === null) return null;
+  const entries = Object.entries(key);
+  if (entries.length === 1) return entries[0]?.[1] ?? "";
+  return entries.map(([name, value]) => `${name}=${value}`).join(", ");
+}
