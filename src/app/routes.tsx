@@ -5,6 +5,7 @@ import {
   FolderSearch,
   Grid3x3,
   LayoutDashboard,
+  Logs,
   type LucideIcon,
   RadioTower,
   ScrollText,
@@ -58,6 +59,13 @@ export const routes: ConsoleRoute[] = [
     icon: ChartSpline,
     key: "t",
     page: lazy(() => import("./pages/latency-page.tsx").then((m) => ({ default: m.LatencyPage }))),
+  },
+  {
+    path: paths.logs,
+    title: "Logs",
+    icon: Logs,
+    key: "e",
+    page: lazy(() => import("./pages/logs-page.tsx").then((m) => ({ default: m.LogsPage }))),
   },
   {
     path: paths.inspector,

@@ -9,6 +9,7 @@ export const paths = {
   project: "/project",
   live: "/live",
   latency: "/latency",
+  logs: "/logs",
   inspector: "/inspector",
   rlsTest: "/rls",
   fixes: "/fixes",

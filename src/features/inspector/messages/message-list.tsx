@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from "react";
+import { nextIndex } from "../../../components/ui/next-index.ts";
 import type { InspectedMessage } from "../log/inspected-message.ts";
 import { MessageRow } from "./message-row.tsx";
-import { nextIndex } from "./next-index.ts";
 
 const ROW = 30;
 /** Closer to the end than this the list follows what comes. */

@@ -1,0 +1,5 @@
+import { Logs } from "../../features/logs/logs.tsx";
+
+export function LogsPage() {
+  return <Logs />;
+}
