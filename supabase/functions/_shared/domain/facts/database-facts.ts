@@ -56,6 +56,15 @@ export const indexFactsSchema = z.object({
   bytes: z.number(),
 });
 
+export const foreignKeyFactsSchema = z.object({
+  name: z.string(),
+  /** In key order. */
+  columns: z.array(z.string()),
+  references: z.object({ schema: z.string(), table: z.string() }),
+  /** What happens to these rows when the referenced one is deleted. */
+  onDelete: z.enum(["no action", "restrict", "cascade", "set null", "set default"]),
+});
+
 export const roleGrantSchema = z.object({
   role: z.string(),
   /** SELECT on the whole table. */
@@ -82,6 +91,8 @@ export const liveBindingSchema = z.object({
   count: z.number().int(),
 });
 
+const replicaIdentities = ["default", "nothing", "full", "index"] as const;
+
 export const tableFactsSchema = z.object({
   oid: z.number().int(),
   schema: z.string(),
@@ -90,6 +101,8 @@ export const tableFactsSchema = z.object({
   persistence: z.enum(["permanent", "unlogged", "temporary"]),
   partitionOf: z.object({ schema: z.string(), table: z.string() }).nullable(),
   partitionCount: z.number().int(),
+  /** Replica identities that its partitions have, each once; empty for what has none. */
+  partitionIdentities: z.array(z.enum(replicaIdentities)),
   owner: z.string(),
   /** The console's database role may alter the table (it holds the owner's role). */
   alterable: z.boolean(),
@@ -106,13 +119,14 @@ export const tableFactsSchema = z.object({
   columns: z.array(columnFactsSchema),
   /** In key order; empty when there is no primary key. */
   primaryKey: z.array(z.string()),
-  replicaIdentity: z.enum(["default", "nothing", "full", "index"]),
+  replicaIdentity: z.enum(replicaIdentities),
   /** Columns present in the old row: none, the key's, the index's or all. */
   identityColumns: z.array(z.string()),
   rls: z.object({ enabled: z.boolean(), forced: z.boolean() }),
   policies: z.array(policyFactsSchema),
   grants: z.array(roleGrantSchema),
   indexes: z.array(indexFactsSchema),
+  foreignKeys: z.array(foreignKeyFactsSchema),
   publication: publicationMembershipSchema.nullable(),
   /** Rows of realtime.subscription for the table; null when that table cannot be seen. */
   liveSubscriptions: z.number().int().nullable(),
@@ -162,6 +176,7 @@ export const databaseFactsSchema = databaseHeadSchema.extend({ tables: z.array(t
 export type ColumnFacts = z.infer<typeof columnFactsSchema>;
 export type PolicyFacts = z.infer<typeof policyFactsSchema>;
 export type IndexFacts = z.infer<typeof indexFactsSchema>;
+export type ForeignKeyFacts = z.infer<typeof foreignKeyFactsSchema>;
 export type RoleGrant = z.infer<typeof roleGrantSchema>;
 export type PublicationMembership = z.infer<typeof publicationMembershipSchema>;
 export type PublicationFacts = z.infer<typeof publicationFactsSchema>;

@@ -103,6 +103,10 @@ export async function readTables(
       union all
       select b.root, c.oid, c.relkind, c.reltuples, c.relpages, c.reltoastrelid
         from branch b join pg_class c on c.oid = b.oid and c.relkind in ('r', 'f')
+    ), leaf_identity as (
+      select b.root, json_agg(distinct c.relreplident) as facts
+        from branch b join pg_class c on c.oid = b.oid and c.relkind = 'r'
+       group by b.root
     ), storage as (
       -- ANALYZE leaves relpages of TOAST tables alone; no inserts into a table that has rows: statistics were lost.
       select h.root, h.oid, h.reltuples, h.relpages, t.oid as toast, coalesce(t.relpages, 0) as toast_pages,
@@ -184,6 +188,15 @@ export async function readTables(
         left join pg_collation l on l.oid = i.indcollation[0]
         cross join constant k
        group by i.indrelid
+    ), foreign_keys as (
+      select k.conrelid,
+             json_agg(json_build_array(k.conname, k.conkey, n.nspname, c.relname, k.confdeltype) order by k.conname) as facts
+        from pg_constraint k
+        join relation r on r.oid = k.conrelid
+        join pg_class c on c.oid = k.confrelid
+        join pg_namespace n on n.oid = c.relnamespace
+       where k.contype = 'f'
+       group by k.conrelid
     ), policies as (
       select p.polrelid,
              json_agg(json_build_array(
@@ -247,6 +260,7 @@ export async function readTables(
     select r.oid::int8::float8 as oid, r.nspname as schema, r.relname as "table", r.relkind as kind,
            r.relpersistence as persistence, pn.nspname as parent_schema, pc.relname as parent_table,
            case when r.relkind = 'p' then coalesce(s.heaps, 0) else 0 end as partitions,
+           coalesce(y.facts, '[]') as partition_identities, coalesce(f.facts, '[]') as foreign_keys,
            o.rolname as owner, o.held as alterable,
            case when r.relkind = 'p' then s.rows when r.reltuples >= 0 then r.reltuples::float8 end as rows,
            coalesce(s.total, 0) as total_bytes, coalesce(s.toast, 0) as toast_bytes,
@@ -276,6 +290,8 @@ export async function readTables(
       left join (pg_publication_rel pr join publication on publication.oid = pr.prpubid) on pr.prrelid = r.oid
       left join columns c on c.attrelid = r.oid
       left join indexes i on i.indrelid = r.oid
+      left join foreign_keys f on f.conrelid = r.oid
+      left join leaf_identity y on y.root = r.oid
       left join policies p on p.polrelid = r.oid
       left join own_reads w on w.polrelid = r.oid
       left join other_reads e on e.polrelid = r.oid

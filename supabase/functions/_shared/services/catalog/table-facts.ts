@@ -29,6 +29,14 @@ const identities: Record<string, TableFacts["replicaIdentity"]> = {
   i: "index",
 };
 
+const deleteActions: Record<string, TableFacts["foreignKeys"][number]["onDelete"]> = {
+  a: "no action",
+  r: "restrict",
+  c: "cascade",
+  n: "set null",
+  d: "set default",
+};
+
 export interface RowContext {
   /** Roles whose grants were read. */
   roles: string[];
@@ -52,6 +60,7 @@ export function tableFacts(row: TableRow, context: RowContext): TableFacts {
     partitionOf:
       parent_schema === null || parent_table === null ? null : { schema: parent_schema, table: parent_table },
     partitionCount: row.partitions,
+    partitionIdentities: row.partition_identities.map((code) => decoded(identities, code)),
     owner: row.owner,
     alterable: row.alterable,
     locked: row.locked,
@@ -71,6 +80,12 @@ export function tableFacts(row: TableRow, context: RowContext): TableFacts {
       columns: row.column_grants.find(([holder]) => holder === role)?.[1] ?? [],
     })),
     indexes: indexes.map((index) => indexFacts(index, row)),
+    foreignKeys: row.foreign_keys.map(([name, attributes, schema, table, onDelete]) => ({
+      name,
+      columns: attributes.map((attribute) => columnNames.get(attribute) ?? ""),
+      references: { schema, table },
+      onDelete: decoded(deleteActions, onDelete),
+    })),
     publication:
       row.via === null ? null : { via: row.via, columnList: row.column_list, rowFilter: row.row_filter },
     liveSubscriptions: context.live ? (row.live ?? 0) : null,

@@ -32,6 +32,15 @@ export type PolicyTuple = [
   check: string | null,
 ];
 
+export type ForeignKeyTuple = [
+  name: string,
+  /** attnums in key order. */
+  attributes: number[],
+  schema: string,
+  table: string,
+  onDelete: string,
+];
+
 export type OwnRead = [policy: number, attribute: number];
 export type OtherRead = [policy: number, schema: string, table: string, column: string, leadsIndex: boolean];
 type LiveFilter = [column: string, operator: string, negated: boolean];
@@ -53,6 +62,8 @@ export interface TableRow {
   parent_schema: string | null;
   parent_table: string | null;
   partitions: number;
+  /** relreplident of its leaves, each once. */
+  partition_identities: string[];
   owner: string;
   alterable: boolean;
   rows: number | null;
@@ -75,6 +86,7 @@ export interface TableRow {
   /** and average widths. */
   widths: (number | null)[];
   indexes: IndexTuple[];
+  foreign_keys: ForeignKeyTuple[];
   policies: PolicyTuple[];
   own_reads: OwnRead[];
   other_reads: OtherRead[];
