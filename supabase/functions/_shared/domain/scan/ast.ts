@@ -57,6 +57,8 @@ export interface SpreadElement extends Span {
 }
 export interface ConditionalExpression extends Span {
   type: "ConditionalExpression";
+  /** Left out where another language's condition is not translated. */
+  test?: Node;
   consequent: Node;
   alternate: Node;
 }
@@ -106,6 +108,7 @@ export interface FunctionNode extends Span {
   params: Node[];
   body: Node;
   async: boolean;
+  generator?: boolean;
   expression?: boolean;
 }
 export interface ClassNode extends Span {
@@ -125,6 +128,7 @@ export interface MethodDefinition extends Span {
   value: FunctionNode;
   computed: boolean;
   static: boolean;
+  kind: "constructor" | "method" | "get" | "set";
 }
 export interface PropertyDefinition extends Span {
   type: "PropertyDefinition";
@@ -213,8 +217,47 @@ export interface UnaryExpression extends Span {
   operator: string;
   argument: Node;
 }
+export interface ParameterProperty extends Span {
+  type: "TSParameterProperty";
+  /** `private readonly table: string`, with a default or without. */
+  parameter: Node;
+}
+export interface ImportExpression extends Span {
+  type: "ImportExpression";
+  source: Node;
+}
+export interface JsxElement extends Span {
+  type: "JSXOpeningElement";
+  name: Node;
+  attributes: Node[];
+}
+export interface JsxAttribute extends Span {
+  type: "JSXAttribute";
+  name: Node;
+  value: Node | null;
+}
+export interface JsxSpreadAttribute extends Span {
+  type: "JSXSpreadAttribute";
+  argument: Node;
+}
+export interface JsxExpression extends Span {
+  type: "JSXExpressionContainer";
+  expression: Node;
+}
+export interface JsxIdentifier extends Span {
+  type: "JSXIdentifier";
+  name: string;
+}
+export interface JsxMember extends Span {
+  type: "JSXMemberExpression";
+  object: Node;
+  property: Node;
+}
+export interface ThisExpression extends Span {
+  type: "ThisExpression";
+}
 export interface OtherNode extends Span {
-  type: "ThisExpression" | "ClassBody" | "BreakStatement" | "ContinueStatement" | "ThrowStatement";
+  type: "Super" | "ClassBody" | "BreakStatement" | "ContinueStatement" | "ThrowStatement";
 }
 
 export type Node =
@@ -256,6 +299,15 @@ export type Node =
   | EnumMember
   | IfStatement
   | UnaryExpression
+  | ParameterProperty
+  | ImportExpression
+  | JsxElement
+  | JsxAttribute
+  | JsxSpreadAttribute
+  | JsxExpression
+  | JsxIdentifier
+  | JsxMember
+  | ThisExpression
   | OtherNode;
 
 export interface Program extends BlockStatement {

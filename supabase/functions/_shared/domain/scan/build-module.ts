@@ -3,7 +3,7 @@ import { childNodes } from "./child-nodes.ts";
 import { declareNames } from "./declare-names.ts";
 import type { Module, ModuleExport } from "./module.ts";
 import { scopeOf } from "./module.ts";
-import { readExports } from "./read-exports.ts";
+import { readCommonJsExport, readExports } from "./read-exports.ts";
 import { Scope } from "./scope.ts";
 import { unwrap } from "./unwrap.ts";
 
@@ -64,6 +64,7 @@ export function buildModule(file: string, text: string, program: Program): Modul
     exportAll,
   };
   for (const assignment of assignments) recordAssignment(module, memberWrites, assignment);
+  for (const { target, value } of memberWrites) if (value) readCommonJsExport(target, value, exports);
   return module;
 }
 

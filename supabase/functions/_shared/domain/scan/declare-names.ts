@@ -26,7 +26,7 @@ export function declareNames(node: Node, outer: Scope, inner: Scope, parents: Re
       for (const [index, parameter] of node.params.entries()) {
         declarePattern(parameter, {
           scope: inner,
-          origin: { kind: "parameter", function: node, index },
+          origin: { kind: "parameter", function: node, index, isRest: parameter.type === "RestElement" },
           declaredBy: node,
           hoist: false,
         });
@@ -68,7 +68,7 @@ export function declareNames(node: Node, outer: Scope, inner: Scope, parents: Re
 }
 
 function originOf(declarator: VariableDeclarator, parent: Node | undefined): Origin {
-  if (parent?.type === "ForOfStatement") return { kind: "element", iterable: parent.right };
-  if (parent?.type === "ForInStatement") return { kind: "opaque" };
+  if (parent?.type === "ForOfStatement" || parent?.type === "ForInStatement")
+    return { kind: "element", loop: parent };
   return { kind: "value", node: declarator.init };
 }

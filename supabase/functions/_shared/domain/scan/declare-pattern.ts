@@ -24,30 +24,42 @@ export function declarePattern(
       declarePattern(pattern.left, declaration, [...path, { fallback: pattern.right }]);
       return;
     case "ObjectPattern":
-      for (const property of pattern.properties) {
-        if (property.type !== "Property") {
-          declarePattern(property, declaration, path);
-          continue;
-        }
-        const key = keyName(property.key, property.computed);
-        if (key === null) declarePattern(property.value, { ...declaration, origin: { kind: "opaque" } });
-        else declarePattern(property.value, declaration, [...path, { key }]);
-      }
+      declareProperties(pattern.properties, declaration, path);
       return;
     case "ArrayPattern":
       for (const [index, element] of pattern.elements.entries()) {
-        if (element) declarePattern(element, declaration, [...path, { key: String(index) }]);
+        if (element?.type === "RestElement")
+          declarePattern(element.argument, declaration, [...path, { from: index }]);
+        else if (element) declarePattern(element, declaration, [...path, { key: String(index) }]);
       }
       return;
     case "RestElement":
-      declarePattern(pattern.argument, { ...declaration, origin: { kind: "opaque" } });
+      declarePattern(pattern.argument, declaration, path);
+      return;
+    case "TSParameterProperty":
+      declarePattern(pattern.parameter, declaration, path);
       return;
     default:
-      if ("parameter" in pattern && isNode(pattern.parameter))
-        declarePattern(pattern.parameter, declaration, path);
   }
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "type" in value;
+function declareProperties(
+  properties: readonly Node[],
+  declaration: Declaration,
+  path: readonly PatternStep[],
+): void {
+  const taken: string[] = [];
+  for (const property of properties) {
+    if (property.type !== "Property") {
+      const without = { without: [...taken] };
+      if (property.type === "RestElement") declarePattern(property.argument, declaration, [...path, without]);
+      continue;
+    }
+    const key = keyName(property.key, property.computed);
+    if (key !== null) taken.push(key);
+    declarePattern(property.value, declaration, [
+      ...path,
+      key === null ? { computed: property.key } : { key },
+    ]);
+  }
 }

@@ -1,82 +1,114 @@
-import type { BinaryExpression, Identifier, Node, ObjectExpression, TemplateLiteral } from "./ast.ts";
+import type { Identifier, Node, ThisExpression } from "./ast.ts";
+import { enclosingClass } from "./enclosing-class.ts";
 import { evaluateBinding } from "./evaluate-binding.ts";
 import { evaluateCall } from "./evaluate-call.ts";
+import { evaluateCondition, evaluateLogical, evaluateOperator } from "./evaluate-condition.ts";
+import { evaluateArray, evaluateObject, evaluateTemplate } from "./evaluate-literal.ts";
 import { evaluateMember } from "./evaluate-member.ts";
+import { evaluateNew } from "./evaluate-new.ts";
+import { exportedValue } from "./exported-value.ts";
+import { type Frame, frameOf } from "./frame.ts";
 import { type Module, scopeOf } from "./module.ts";
 import type { Project } from "./project.ts";
 import type { Binding } from "./scope.ts";
-import { keyName } from "./static-name.ts";
 import { unwrap } from "./unwrap.ts";
-import { absent, alternatives, choice, concatenate, resolved, text, unknown, type Value } from "./value.ts";
+import { absent, knownText, text, unknown, type Value } from "./value.ts";
 
-/** What the expressions and names of one module are worth without running it. */
+/** What the expressions and names of one module are worth without running it, seen from one frame. */
 export interface Evaluation {
   module: Module;
   project: Project;
+  frame: Frame | null;
   evaluate(node: Node): Value;
   bindingValue(binding: Binding): Value;
 }
 
 /** Deeper than any constant people write; a chain of ten thousand `+` must not end the process. */
 const MAX_DEPTH = 200;
+/** Functions that call each other can unfold without end; what is left then is unknown. */
+const MAX_STEPS = 300_000;
 
-/** The evaluation of a module; there is one for each module of a project. */
-export function evaluationOf(project: Project, module: Module): Evaluation {
-  const existing = project.evaluations.get(module);
+/** The evaluation of a module; there is one for each module and frame of a project. */
+export function evaluationOf(project: Project, module: Module, frame: Frame | null = null): Evaluation {
+  const ofFrame = project.evaluations.get(frame) ?? new Map<Module, Evaluation>();
+  project.evaluations.set(frame, ofFrame);
+  const existing = ofFrame.get(module);
   if (existing) return existing;
-  let depth = 0;
+  const { running } = project;
   const known = new Map<Node | Binding, Value>();
   const once = <Key extends Node | Binding>(key: Key, compute: (key: Key) => Value): Value => {
     const earlier = known.get(key);
     if (earlier) return earlier;
-    if (depth >= MAX_DEPTH) return unknown;
+    if (running.depth >= MAX_DEPTH || running.steps >= MAX_STEPS) return unknown;
     // What is defined by itself meets this.
     known.set(key, unknown);
-    depth += 1;
+    running.depth += 1;
+    running.steps += 1;
     const value = compute(key);
-    depth -= 1;
+    running.depth -= 1;
     known.set(key, value);
     return value;
   };
   const evaluation: Evaluation = {
     module,
     project,
+    frame,
     evaluate: (node) => once(node, () => evaluateExpression(evaluation, unwrap(node))),
-    bindingValue: (binding) => once(binding, () => evaluateBinding(evaluation, binding)),
+    bindingValue: (binding) =>
+      frame && isTopLevel(module, binding)
+        ? evaluationOf(project, module).bindingValue(binding)
+        : once(binding, () => evaluateBinding(evaluation, binding)),
   };
-  project.evaluations.set(module, evaluation);
+  ofFrame.set(module, evaluation);
   return evaluation;
 }
 
+/** No frame changes what the names of a module itself are worth. */
+function isTopLevel(module: Module, binding: Binding): boolean {
+  return module.scopes.get(module.program)?.bindings.get(binding.name) === binding;
+}
+
 function evaluateExpression(evaluation: Evaluation, node: Node): Value {
-  const { evaluate } = evaluation;
+  const { evaluate, module, frame } = evaluation;
   switch (node.type) {
     case "Literal":
       return evaluateLiteral(node.value);
     case "TemplateLiteral":
       return evaluateTemplate(evaluation, node);
     case "BinaryExpression":
-      return evaluateSum(evaluation, node);
+    case "UnaryExpression":
+      return evaluateOperator(evaluation, node);
     case "Identifier":
       return evaluateName(evaluation, node);
     case "MemberExpression":
       return evaluateMember(evaluation, node);
     case "CallExpression":
       return evaluateCall(evaluation, node);
+    case "NewExpression":
+      return evaluateNew(evaluation, node);
     case "ObjectExpression":
       return evaluateObject(evaluation, node);
     case "ArrayExpression":
       return evaluateArray(evaluation, node.elements);
     case "ConditionalExpression":
-      return resolved(choice([evaluate(node.consequent), evaluate(node.alternate)]));
-    case "LogicalExpression": {
-      const right = evaluate(node.right);
-      if (node.operator === "&&") return resolved(choice([absent, right]));
-      const left = alternatives(evaluate(node.left)).filter((option) => option.kind !== "absent");
-      return resolved(choice([...left, right]));
-    }
+      return evaluateCondition(evaluation, node);
+    case "LogicalExpression":
+      return evaluateLogical(evaluation, node);
     case "AssignmentExpression":
       return node.operator === "=" ? evaluate(node.right) : unknown;
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+      return { kind: "function", module, node, frame };
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return { kind: "class", module, node, frame };
+    case "ThisExpression":
+      return evaluateThis(evaluation, node);
+    case "ImportExpression": {
+      const specifier = knownText(evaluate(node.source));
+      return specifier === null ? unknown : exportedValue(evaluation.project, module, specifier, "*");
+    }
     default:
       return unknown;
   }
@@ -90,80 +122,15 @@ function evaluateName({ module, bindingValue }: Evaluation, node: Identifier): V
 
 function evaluateLiteral(value: unknown): Value {
   if (value === null) return absent;
-  return typeof value === "object" ? unknown : text(String(value), true);
+  if (typeof value === "object") return unknown;
+  const literal = text(String(value), true);
+  return value === false || value === 0 ? { ...literal, falsy: true } : literal;
 }
 
-function evaluateTemplate({ evaluate, module }: Evaluation, { quasis, expressions }: TemplateLiteral): Value {
-  const parts = quasis.flatMap((quasi, index) => {
-    const literal = { value: text(quasi.value.cooked ?? "", true), source: "" };
-    const expression = expressions[index];
-    if (!expression) return [literal];
-    return [literal, { value: evaluate(expression), source: sourceOf(module, expression) }];
-  });
-  return concatenate(parts, expressions.length === 0);
-}
-
-function evaluateSum({ evaluate, module }: Evaluation, node: BinaryExpression): Value {
-  if (node.operator !== "+") return unknown;
-  const parts = [node.left, node.right].map((side) => ({
-    value: evaluate(side),
-    source: sourceOf(module, side),
-  }));
-  // Numbers are added, not joined: without a text on either side nothing is known.
-  if (!parts.some(({ value }) => alternatives(value).some((option) => option.kind === "text")))
-    return unknown;
-  return concatenate(parts, false);
-}
-
-function evaluateObject({ evaluate }: Evaluation, { properties }: ObjectExpression): Value {
-  const known = new Map<string, Value>();
-  let open = false;
-  for (const property of properties) {
-    if (property.type === "SpreadElement") {
-      open = spreadInto(known, evaluate(property.argument)) || open;
-      continue;
-    }
-    if (property.type !== "Property") continue;
-    const key = keyName(property.key, property.computed);
-    if (key === null) open = true;
-    else known.set(key, property.kind === "init" ? evaluate(property.value) : unknown);
-  }
-  return { kind: "object", properties: known, open };
-}
-
-/**
- * Lays a spread value over what is known; true when it may have brought properties nobody can list. What was
- * written out before is taken to stay: `...rest` completes a binding far more often than it replaces its table.
- */
-function spreadInto(known: Map<string, Value>, spread: Value): boolean {
-  const options = alternatives(spread);
-  const objects = options.filter((option) => option.kind === "object");
-  const keys = new Set(objects.flatMap((option) => [...option.properties.keys()]));
-  for (const key of keys) {
-    const before = known.get(key) ?? absent;
-    const after = options.map((option) => (option.kind === "object" && option.properties.get(key)) || before);
-    known.set(key, resolved(choice(after)));
-  }
-  const opens = options.some(
-    (option) => option.kind === "unknown" || (option.kind === "object" && option.open),
-  );
-  return opens;
-}
-
-function evaluateArray({ evaluate }: Evaluation, elements: readonly (Node | null)[]): Value {
-  const values: Value[] = [];
-  for (const element of elements) {
-    if (element?.type !== "SpreadElement") {
-      values.push(element ? evaluate(element) : absent);
-      continue;
-    }
-    const spread = evaluate(element.argument);
-    if (spread.kind !== "array") return unknown;
-    values.push(...spread.elements);
-  }
-  return { kind: "array", elements: values };
-}
-
-function sourceOf(module: Module, { start, end }: Node): string {
-  return module.text.slice(start, end);
+/** The instance a frame is about, or any instance of the class around. */
+function evaluateThis({ module, frame }: Evaluation, node: ThisExpression): Value {
+  const owner = enclosingClass(module, node);
+  if (!owner) return unknown;
+  const self = frameOf(frame, owner)?.self;
+  return self ?? { kind: "instance", of: { kind: "class", module, node: owner, frame }, frame };
 }

@@ -1,4 +1,5 @@
 import { evaluationOf } from "./evaluate.ts";
+import { memberOf } from "./member-of.ts";
 import type { Module } from "./module.ts";
 import type { Project } from "./project.ts";
 import { unknown, type Value } from "./value.ts";
@@ -19,10 +20,19 @@ export function exportedValue(
   const place = JSON.stringify([module.file, name]);
   if (visited.has(place)) return unknown;
   const path = new Set(visited).add(place);
+  const whole = module.exports.get("module.exports");
+  if (whole?.kind === "value" && !module.exports.has(name)) {
+    const value = evaluationOf(project, module).evaluate(whole.node);
+    return name === "*" || name === "default" ? value : memberOf(project, value, name);
+  }
   if (name !== "*") return offeredValue(project, module, name, path);
   const names = [...module.exports.keys()];
   const properties = names.map((key): [string, Value] => [key, offeredValue(project, module, key, path)]);
-  return { kind: "object", properties: new Map(properties), open: module.exportAll.length > 0 };
+  return {
+    kind: "object",
+    properties: new Map(properties),
+    open: module.exportAll.length > 0 ? unknown : null,
+  };
 }
 
 function offeredValue(project: Project, module: Module, name: string, visited: ReadonlySet<string>): Value {

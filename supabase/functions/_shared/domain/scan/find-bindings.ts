@@ -1,11 +1,13 @@
 import type { CallExpression, Node } from "./ast.ts";
 import { type Evaluation, evaluationOf } from "./evaluate.ts";
+import { evaluateTurns } from "./evaluate-turns.ts";
 import { findChannels } from "./find-channels.ts";
+import { isReachable } from "./is-reachable.ts";
 import type { Module } from "./module.ts";
 import type { Project } from "./project.ts";
 import { memberName } from "./static-name.ts";
 import { unwrap } from "./unwrap.ts";
-import { alternatives, choice, knownText, type Value } from "./value.ts";
+import { alternatives, choice, knownText, needsOf, type Value } from "./value.ts";
 
 export type BindingKind = "postgres_changes" | "broadcast" | "presence";
 
@@ -17,53 +19,69 @@ export interface ChannelBinding {
   position: number;
   /** The kind was written as a literal. */
   literalKind: boolean;
+  /** False where the kind is a parameter: only its callers can tell that this is a binding at all. */
+  certain: boolean;
   options: Value;
   callback: Node | null;
   /** The `.channel(name)` calls it may belong to; empty when none is in sight. */
   channels: CallExpression[];
   channelName: Value;
+  /** The options and the channel's name in each turn of the loops around it; one where there is none. */
+  turns: { options: Value; channelName: Value }[];
 }
 
 /** Every binding of a module, in source order. */
 export function findBindings(module: Module, project: Project): ChannelBinding[] {
   const evaluation = evaluationOf(project, module);
   return module.calls
-    .flatMap((call) => readBindings(evaluation, call))
+    .flatMap((call) => bindingsAt(evaluation, call))
     .sort((a, b) => a.position - b.position || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
 const kinds: readonly BindingKind[] = ["postgres_changes", "broadcast", "presence"];
 
-function readBindings(evaluation: Evaluation, call: CallExpression): ChannelBinding[] {
+/** The bindings one call makes, in the frame of the evaluation; none where it cannot be reached. */
+export function bindingsAt(evaluation: Evaluation, call: CallExpression): ChannelBinding[] {
   const callee = unwrap(call.callee);
   const [first, second, third] = call.arguments;
   if (callee.type !== "MemberExpression" || memberName(callee) !== "on" || !first || !second) return [];
+  if (isFunction(second) || (evaluation.frame && !isReachable(evaluation, call))) return [];
   const type = evaluation.evaluate(first);
   const found = alternatives(type).flatMap((option) => {
     const name = knownText(option);
     return kinds.filter((kind) => kind === name);
   });
-  if (found.length === 0 || isFunction(second)) return [];
+  const certain = found.length > 0;
+  if (!certain && needsOf(type).length > 0) found.push("postgres_changes");
+  if (found.length === 0) return [];
   const options = evaluation.evaluate(second);
   const channels = findChannels(evaluation.module, callee.object);
   // "broadcast" and "presence" are ordinary event names elsewhere.
-  const certain =
+  const isBinding =
     channels.length > 0 ||
     alternatives(options).some((option) => option.kind === "object" && option.properties.has("event"));
+  const turns = evaluateTurns(evaluation, call).map((turn) => ({
+    options: turn.evaluate(second),
+    channelName: nameOf(turn, channels),
+  }));
   return [...new Set(found)]
-    .filter((kind) => kind === "postgres_changes" || certain)
+    .filter((kind) => kind === "postgres_changes" || isBinding)
     .map((kind) => ({
       kind,
       call,
       position: callee.property.start,
       literalKind: type.kind === "text" && type.literal,
+      certain,
       options,
       callback: third ?? null,
       channels,
-      channelName: choice(
-        channels.flatMap(({ arguments: [name] }) => (name ? [evaluation.evaluate(name)] : [])),
-      ),
+      channelName: nameOf(evaluation, channels),
+      turns,
     }));
+}
+
+function nameOf({ evaluate }: Evaluation, channels: readonly CallExpression[]): Value {
+  return choice(channels.flatMap(({ arguments: [name] }) => (name ? [evaluate(name)] : [])));
 }
 
 function isFunction(node: Node): boolean {

@@ -1,6 +1,12 @@
-import type { ExportAllDeclaration, ExportDeclaration, ExportDefaultDeclaration, Node } from "./ast.ts";
+import type {
+  ExportAllDeclaration,
+  ExportDeclaration,
+  ExportDefaultDeclaration,
+  MemberExpression,
+  Node,
+} from "./ast.ts";
 import type { ModuleExport } from "./module.ts";
-import { keyName } from "./static-name.ts";
+import { keyName, memberName } from "./static-name.ts";
 
 /** Adds the names one export statement offers. */
 export function readExports(
@@ -44,4 +50,24 @@ function declaredNames(declaration: Node | null): string[] {
     default:
       return [];
   }
+}
+
+/** `module.exports = …` is kept under that name, `exports.name = …` under its own. */
+export function readCommonJsExport(
+  target: MemberExpression,
+  value: Node,
+  exports: Map<string, ModuleExport>,
+): void {
+  const name = memberName(target);
+  const { object } = target;
+  if (name === null) return;
+  if (object.type === "Identifier" && object.name === "module" && name === "exports")
+    exports.set("module.exports", { kind: "value", node: value });
+  const isExports =
+    (object.type === "Identifier" && object.name === "exports") ||
+    (object.type === "MemberExpression" &&
+      object.object.type === "Identifier" &&
+      object.object.name === "module" &&
+      memberName(object) === "exports");
+  if (isExports) exports.set(name, { kind: "value", node: value });
 }

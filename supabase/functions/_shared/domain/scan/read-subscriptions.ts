@@ -1,7 +1,16 @@
 import { FilterSyntaxError, parseFilterPieces } from "../subscriptions/parse-filter.ts";
 import type { Subscription, SubscriptionFilter } from "../subscriptions/subscription.ts";
 import type { ChannelBinding } from "./find-bindings.ts";
-import { alternatives, knownText, propertyOf, shownText, unknown, type Value } from "./value.ts";
+import {
+  alternatives,
+  knownText,
+  type Need,
+  needsOf,
+  propertyOf,
+  shownText,
+  unknown,
+  type Value,
+} from "./value.ts";
 
 type Event = Subscription["events"][number];
 export type Part = NonNullable<Subscription["unresolved"]>[number];
@@ -15,24 +24,39 @@ export type Reading = Pick<
 /** More combinations of branches than this are reported as one binding with unknown parts. */
 const MAX_READINGS = 16;
 
-/** The subscriptions a binding makes: one for each combination of its branches. */
+/** The subscriptions a binding makes: one for each combination of its branches and turn of the loops around it. */
 export function readSubscriptions(binding: ChannelBinding): Reading[] {
-  const channel = shownText(binding.channelName);
-  if (binding.kind !== "postgres_changes") return [readMessages(binding, channel)];
+  return readOpenly(binding).map(({ reading }) => reading);
+}
+
+export interface OpenReading {
+  reading: Reading;
+  /** The functions whose callers know the parts that are unresolved. */
+  needs: readonly Need[];
+}
+
+/** The same, with what callers would have to tell. */
+export function readOpenly(binding: ChannelBinding): OpenReading[] {
+  const readings = binding.turns.flatMap((turn) => {
+    const alike = { ...binding, channelName: turn.channelName };
+    if (binding.kind !== "postgres_changes") return [{ reading: readMessages(alike), needs: [] }];
+    return alternatives(turn.options).flatMap((options) => readOptions({ ...alike, options }));
+  });
+  const distinct = new Map(readings.map((entry) => [JSON.stringify(entry.reading), entry]));
+  return [...distinct.values()];
+}
+
+function readOptions(binding: ChannelBinding): OpenReading[] {
   const { options } = binding;
   const tables = required(propertyOf(options, "table"));
   const schemas = required(propertyOf(options, "schema"));
   const filters = alternatives(propertyOf(options, "filter"));
   if (tables.length * schemas.length * filters.length > MAX_READINGS) {
-    return [readChanges(binding, channel, unknown, unknown, unknown)];
+    return [readChanges(binding, unknown, unknown, unknown)];
   }
-  const readings = tables.flatMap((table) =>
-    schemas.flatMap((schema) =>
-      filters.map((filter) => readChanges(binding, channel, schema, table, filter)),
-    ),
+  return tables.flatMap((table) =>
+    schemas.flatMap((schema) => filters.map((filter) => readChanges(binding, schema, table, filter))),
   );
-  const distinct = new Map(readings.map((reading) => [JSON.stringify(reading), reading]));
-  return [...distinct.values()];
 }
 
 /** A table that is undefined on one branch only is taken to be the one of the other branch. */
@@ -42,7 +66,8 @@ function required(value: Value): readonly Value[] {
   return present.length > 0 ? present : options;
 }
 
-function readMessages(binding: ChannelBinding, channel: string | null): Reading {
+function readMessages(binding: ChannelBinding): Reading {
+  const channel = shownText(binding.channelName);
   const literal = binding.literalKind && binding.channelName.kind === "text" && binding.channelName.literal;
   const confidence = channel === null ? "low" : literal ? "high" : "medium";
   return {
@@ -59,11 +84,10 @@ function readMessages(binding: ChannelBinding, channel: string | null): Reading 
 
 function readChanges(
   binding: ChannelBinding,
-  channel: string | null,
   schemaValue: Value,
   tableValue: Value,
   filterValue: Value,
-): Reading {
+): OpenReading {
   const eventValue = propertyOf(binding.options, "event");
   const selectValue = propertyOf(binding.options, "select");
   const events = readEvents(eventValue);
@@ -81,9 +105,12 @@ function readChanges(
   );
   const literal = binding.literalKind && parts.every(isLiteral);
   const low = unresolved.some((part) => part !== "select");
-  return {
+  const values = { schema: schemaValue, table: tableValue, filter: filterValue, event: eventValue };
+  // Columns alone are no reason to name the callers instead of the binding.
+  const needs = unresolved.flatMap((part) => (part === "select" ? [] : needsOf(values[part])));
+  const reading: Reading = {
     kind: "postgres_changes",
-    channel,
+    channel: shownText(binding.channelName),
     schema,
     table,
     filters: filter.filters,
@@ -92,6 +119,7 @@ function readChanges(
     confidence: low ? "low" : literal ? "high" : "medium",
     ...(unresolved.length > 0 ? { unresolved } : {}),
   };
+  return { reading, needs: [...new Set(needs)] };
 }
 
 /** Realtime completes a missing schema with `public` and a missing table with every table of the schema. */

@@ -4,6 +4,7 @@ import { isTestModule } from "./is-test-module.ts";
 import { mayHoldBindings } from "./may-hold-bindings.ts";
 import type { Module } from "./module.ts";
 import { ModuleReader, type SourceReader } from "./module-reader.ts";
+import { createProject } from "./project.ts";
 import { type ModuleScan, scanModule } from "./scan-module.ts";
 import { isTestFile } from "./source-files.ts";
 
@@ -95,15 +96,13 @@ async function scanWithImports(module: Module, reader: ModuleReader): Promise<Mo
   const modules = new Map<string, Module | null>();
   for (;;) {
     const needed = new Set<string>();
-    const scan = scanModule(module, {
-      evaluations: new Map(),
-      find(from, specifier) {
-        const file = reader.resolve(from.file, specifier);
-        if (file === null) return null;
-        if (!modules.has(file)) needed.add(file);
-        return modules.get(file) ?? null;
-      },
+    const project = createProject((from, specifier) => {
+      const file = reader.resolve(from.file, specifier);
+      if (file === null) return null;
+      if (!modules.has(file)) needed.add(file);
+      return modules.get(file) ?? null;
     });
+    const scan = scanModule(module, project);
     if (needed.size === 0) return scan;
     for (const file of needed) modules.set(file, await reader.read(file));
   }

@@ -1,20 +1,26 @@
-import type { ClassNode, EnumDeclaration, FunctionNode, Node } from "./ast.ts";
+import type { ClassNode, EnumDeclaration, ForOfStatement, FunctionNode, Node } from "./ast.ts";
 
 /** Where the value of a name comes from. */
 export type Origin =
   | { kind: "value"; node: Node | null }
-  | { kind: "element"; iterable: Node }
-  | { kind: "parameter"; function: FunctionNode; index: number }
+  | { kind: "element"; loop: ForOfStatement }
+  | { kind: "parameter"; function: FunctionNode; index: number; isRest: boolean }
   | { kind: "function"; node: FunctionNode }
   | { kind: "class"; node: ClassNode }
   | { kind: "enum"; node: EnumDeclaration }
   /** `imported` is a name, `default`, or `*` for the whole module. */
   | { kind: "import"; specifier: string; imported: string }
-  /** Only run time knows: catch clauses, rest elements, computed keys of patterns. */
+  /** Only run time knows: catch clauses, names nobody can read. */
   | { kind: "opaque" };
 
 /** One step of destructuring, outermost first. */
-export type PatternStep = { key: string } | { fallback: Node };
+export type PatternStep =
+  | { key: string }
+  | { computed: Node }
+  | { fallback: Node }
+  /** `[first, ...rest]` and `{ table, ...rest }`. */
+  | { from: number }
+  | { without: readonly string[] };
 
 export interface Binding {
   name: string;

@@ -1,6 +1,17 @@
+import type { ClassNode, FunctionNode } from "./ast.ts";
+import type { Frame } from "./frame.ts";
+import type { Module } from "./module.ts";
+
+/** A function whose callers may know what is unknown inside it. */
+export interface Need {
+  module: Module;
+  node: FunctionNode;
+}
+
 /** A place in a text that only run time fills, with the source that fills it. */
 export interface Hole {
   source: string;
+  needs: readonly Need[];
 }
 export type Piece = string | Hole;
 
@@ -10,24 +21,52 @@ export type Value =
   | ObjectValue
   | { kind: "array"; elements: Value[] }
   | { kind: "choice"; options: Value[] }
+  | FunctionValue
+  | ClassValue
+  | InstanceValue
   /** `undefined` and `null`. */
   | { kind: "absent" }
-  | { kind: "unknown" };
+  | Unknown;
 
 export interface Text {
   kind: "text";
   pieces: readonly Piece[];
   /** Written at the place itself, neither computed nor looked up. */
   literal: boolean;
+  /** It stands for `false` or `0`. */
+  falsy?: boolean;
 }
 export interface ObjectValue {
   kind: "object";
   properties: ReadonlyMap<string, Value>;
-  /** It may have properties that are not listed. */
-  open: boolean;
+  /** What properties that are not listed are worth; null when there are none. */
+  open: Unknown | null;
+}
+/** A function with the frame it was made in. */
+export interface FunctionValue {
+  kind: "function";
+  module: Module;
+  node: FunctionNode;
+  frame: Frame | null;
+}
+export interface ClassValue {
+  kind: "class";
+  module: Module;
+  node: ClassNode;
+  frame: Frame | null;
+}
+export interface InstanceValue {
+  kind: "instance";
+  of: ClassValue;
+  /** Binds `this`, and the parameters of constructors whose call is in sight. */
+  frame: Frame | null;
+}
+export interface Unknown {
+  kind: "unknown";
+  needs: readonly Need[];
 }
 
-export const unknown: Value = { kind: "unknown" };
+export const unknown: Unknown = { kind: "unknown", needs: [] };
 export const absent: Value = { kind: "absent" };
 
 /** More alternatives than this are not told apart. */
@@ -35,6 +74,30 @@ const MAX_OPTIONS = 32;
 
 export function text(value: string, literal: boolean): Text {
   return { kind: "text", pieces: [value], literal };
+}
+
+/** Unknown for the same reasons as these values. */
+export function unknownLike(values: readonly Value[]): Unknown {
+  const needs = new Set(values.flatMap(needsOf));
+  return needs.size === 0 ? unknown : { kind: "unknown", needs: [...needs] };
+}
+
+/** The functions whose callers may know what is not known of a value. */
+export function needsOf(value: Value): readonly Need[] {
+  switch (value.kind) {
+    case "unknown":
+      return value.needs;
+    case "text":
+      return value.pieces.flatMap((piece) => (typeof piece === "string" ? [] : piece.needs));
+    case "choice":
+      return value.options.flatMap(needsOf);
+    case "array":
+      return value.elements.flatMap(needsOf);
+    case "object":
+      return value.open?.needs ?? [];
+    default:
+      return [];
+  }
 }
 
 /** The text, when no piece of it is left to run time. */
@@ -58,10 +121,12 @@ export function shownText(value: Value): string | null {
 
 /** One of several values; nested choices are flattened. */
 export function choice(options: readonly Value[]): Value {
-  const flat = options.flatMap(alternatives);
+  const flat = [...new Set(options.flatMap(alternatives))];
   const [only] = flat;
   if (only && flat.length === 1) return only;
-  return flat.length === 0 || flat.length > MAX_OPTIONS ? unknown : { kind: "choice", options: flat };
+  return flat.length === 0 || flat.length > MAX_OPTIONS
+    ? unknownLike(flat)
+    : { kind: "choice", options: flat };
 }
 
 export function alternatives(value: Value): readonly Value[] {
@@ -91,9 +156,11 @@ export function resolved(value: Value): Value {
 export function concatenate(parts: readonly { value: Value; source: string }[], literal: boolean): Value {
   let joined: readonly Text[] = [{ kind: "text", pieces: [], literal }];
   for (const { value, source } of parts) {
-    const hole: Text = { kind: "text", pieces: [{ source }], literal };
-    const texts = alternatives(value).map((option) => (option.kind === "text" ? option : hole));
-    const next = joined.length * texts.length > MAX_OPTIONS ? [hole] : texts;
+    const hole = (needs: readonly Need[]): Text => ({ kind: "text", pieces: [{ source, needs }], literal });
+    const texts = alternatives(value).map((option) =>
+      option.kind === "text" ? option : hole(needsOf(option)),
+    );
+    const next = joined.length * texts.length > MAX_OPTIONS ? [hole(needsOf(value))] : texts;
     joined = joined.flatMap((head) =>
       next.map((tail): Text => ({ kind: "text", pieces: [...head.pieces, ...tail.pieces], literal })),
     );
@@ -105,12 +172,12 @@ export function concatenate(parts: readonly { value: Value; source: string }[], 
 export function propertyOf(value: Value, name: string): Value {
   switch (value.kind) {
     case "object":
-      return value.properties.get(name) ?? (value.open ? unknown : absent);
+      return value.properties.get(name) ?? value.open ?? absent;
     case "array":
-      return value.elements[Number(name)] ?? unknown;
+      return value.elements[Number(name)] ?? (Number.isInteger(Number(name)) ? absent : unknown);
     case "choice":
       return choice(value.options.map((option) => propertyOf(option, name)));
     default:
-      return unknown;
+      return unknownLike([value]);
   }
 }

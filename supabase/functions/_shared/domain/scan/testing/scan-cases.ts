@@ -226,8 +226,8 @@ supabase.channel('r').on('postgres_changes', options, f)`,
 for (const table of TABLES) supabase.channel(table).on('postgres_changes', { event: '*', schema: 'public', table }, f)
 TABLES.forEach((table) => { supabase.channel('r').on('postgres_changes', { event: '*', schema: 'public', table }, f) })`,
     found: [
-      "2 public.a * #? medium",
-      "2 public.b * #? medium",
+      "2 public.a * #a medium",
+      "2 public.b * #b medium",
       "3 public.a * #r medium",
       "3 public.b * #r medium",
     ],
