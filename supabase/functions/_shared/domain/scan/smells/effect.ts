@@ -1,5 +1,5 @@
 import type { CallExpression, FunctionNode } from "../ast.ts";
-import { calledName } from "../called-name.ts";
+import { callsNamed } from "../calls-named.ts";
 import type { Module } from "../module.ts";
 import { resolveFunction } from "./resolve-function.ts";
 
@@ -21,13 +21,16 @@ const react: ReadonlySet<string> = new Set([
 ]);
 const vue: ReadonlySet<string> = new Set(["onMounted", "onBeforeMount", "onActivated"]);
 
+const hooks = [...react, ...vue, "onMount", "$effect"];
+
 /** Every effect of a module: React's, Svelte's and Vue's. */
 export function effectsOf(module: Module): Effect[] {
-  return module.calls.flatMap((call): Effect[] => {
-    const hook = calledName(call);
-    const cleanup = hook === null ? null : cleanupOf(module, hook);
-    const body = call.arguments[0] && resolveFunction(module, call.arguments[0]);
-    return hook && cleanup && body ? [{ call, body, hook, cleanup }] : [];
+  return hooks.flatMap((hook) => {
+    const cleanup = cleanupOf(module, hook);
+    return callsNamed(module, hook).flatMap((call): Effect[] => {
+      const body = call.arguments[0] && resolveFunction(module, call.arguments[0]);
+      return cleanup && body ? [{ call, body, hook, cleanup }] : [];
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import { callsNamed } from "../calls-named.ts";
 import { cleanupNeverCalled } from "./cleanup/cleanup-never-called.ts";
 import { cleanupOfStaleValue } from "./cleanup/cleanup-of-stale-value.ts";
 import { componentWithoutCleanup } from "./cleanup/component-without-cleanup.ts";
@@ -10,6 +11,8 @@ import type { FoundSmell, SmellRule } from "./smell-rule.ts";
 export const noCleanup: SmellRule = {
   id: "no-cleanup",
   find({ module }) {
+    // Whoever handles a channel that comes from elsewhere does not open it.
+    if (callsNamed(module, "channel").length === 0) return removalByName(module);
     const found = [
       ...effectsOf(module).flatMap((effect) => [
         ...effectWithoutCleanup(module, effect),

@@ -1,5 +1,5 @@
 import type { CallExpression } from "../ast.ts";
-import { calledName } from "../called-name.ts";
+import { callsNamed } from "../calls-named.ts";
 import { enclosingFunction } from "../enclosing-function.ts";
 import { memberName } from "../static-name.ts";
 import { unwrap } from "../unwrap.ts";
@@ -14,16 +14,18 @@ export const noRemovalAtLogout: SmellRule = {
     const { module } = context;
     const lasting = openedChannels(context).filter(({ call }) => enclosingFunction(module, call) === null);
     if (lasting.length === 0 || mentionsClosing(module.program)) return [];
-    return module.calls.filter(isSignOut).map((call) => ({
-      position: methodPosition(call),
-      message: `signOut leaves ${lasting.length === 1 ? "a channel" : `${lasting.length} channels`} of this module open, joined as who has left: call removeAllChannels() first.`,
-    }));
+    return callsNamed(module, "signOut")
+      .filter(isOfAuth)
+      .map((call) => ({
+        position: methodPosition(call),
+        message: `signOut leaves ${lasting.length === 1 ? "a channel" : `${lasting.length} channels`} of this module open, joined as who has left: call removeAllChannels() first.`,
+      }));
   },
 };
 
-function isSignOut(call: CallExpression): boolean {
+function isOfAuth(call: CallExpression): boolean {
   const callee = unwrap(call.callee);
-  if (calledName(call) !== "signOut" || callee.type !== "MemberExpression") return false;
+  if (callee.type !== "MemberExpression") return false;
   const auth = unwrap(callee.object);
   return auth.type === "MemberExpression" && memberName(auth) === "auth";
 }

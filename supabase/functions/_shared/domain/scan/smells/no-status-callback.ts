@@ -1,5 +1,5 @@
+import { callsNamed } from "../calls-named.ts";
 import { findChannels } from "../find-channels.ts";
-import { memberName } from "../static-name.ts";
 import { unwrap } from "../unwrap.ts";
 import type { FoundSmell, SmellRule } from "./smell-rule.ts";
 
@@ -7,14 +7,9 @@ import type { FoundSmell, SmellRule } from "./smell-rule.ts";
 export const noStatusCallback: SmellRule = {
   id: "no-status-callback",
   find({ module }) {
-    return module.calls.flatMap((call): FoundSmell[] => {
+    return callsNamed(module, "subscribe").flatMap((call): FoundSmell[] => {
       const callee = unwrap(call.callee);
-      if (
-        callee.type !== "MemberExpression" ||
-        memberName(callee) !== "subscribe" ||
-        call.arguments.length > 0
-      )
-        return [];
+      if (callee.type !== "MemberExpression" || call.arguments.length > 0) return [];
       if (findChannels(module, callee.object).length === 0) return [];
       const message =
         "subscribe() has no status callback: errors, timeouts and a closed channel pass unseen.";

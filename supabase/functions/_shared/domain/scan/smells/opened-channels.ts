@@ -1,5 +1,5 @@
 import type { CallExpression } from "../ast.ts";
-import { calledName } from "../called-name.ts";
+import { callsNamed } from "../calls-named.ts";
 import type { ChannelBinding } from "../find-bindings.ts";
 import { findChannels } from "../find-channels.ts";
 import type { Module } from "../module.ts";
@@ -15,8 +15,18 @@ export interface OpenedChannel {
   subscribes: CallExpression[];
 }
 
+const known = new WeakMap<SmellContext, readonly OpenedChannel[]>();
+
 /** The channels of a file that something is bound to and that are subscribed, in source order. */
-export function openedChannels({ module, bindings }: SmellContext): OpenedChannel[] {
+export function openedChannels(context: SmellContext): readonly OpenedChannel[] {
+  const earlier = known.get(context);
+  if (earlier) return earlier;
+  const channels = readChannels(context);
+  known.set(context, channels);
+  return channels;
+}
+
+function readChannels({ module, bindings }: SmellContext): OpenedChannel[] {
   const channels = new Map<CallExpression, OpenedChannel>();
   for (const { binding } of bindings) {
     for (const call of binding.channels) {
@@ -25,7 +35,7 @@ export function openedChannels({ module, bindings }: SmellContext): OpenedChanne
       channels.set(call, channel);
     }
   }
-  for (const subscribe of module.calls) {
+  for (const subscribe of callsNamed(module, "subscribe")) {
     const [only, another] = subscribedChannels(module, subscribe);
     if (only && !another) channels.get(only)?.subscribes.push(subscribe);
   }
@@ -34,10 +44,10 @@ export function openedChannels({ module, bindings }: SmellContext): OpenedChanne
     .sort((a, b) => a.call.start - b.call.start);
 }
 
-/** The channels a call of `subscribe` may mean; empty for every other call. */
+/** The channels a call of `subscribe` may mean. */
 function subscribedChannels(module: Module, call: CallExpression): CallExpression[] {
   const callee = unwrap(call.callee);
-  if (calledName(call) !== "subscribe" || callee.type !== "MemberExpression") return [];
+  if (callee.type !== "MemberExpression") return [];
   return findChannels(module, callee.object);
 }
 

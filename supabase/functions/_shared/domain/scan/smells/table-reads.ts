@@ -1,5 +1,6 @@
 import type { CallExpression } from "../ast.ts";
 import { calledName } from "../called-name.ts";
+import { callsNamed } from "../calls-named.ts";
 import { endOfChain } from "../end-of-chain.ts";
 import type { Module } from "../module.ts";
 import { unwrap } from "../unwrap.ts";
@@ -18,9 +19,9 @@ const oneRow: ReadonlySet<string> = new Set(["single", "maybeSingle"]);
 
 /** What a file reads from tables whose names are written out. */
 export function tableReads(module: Module): TableRead[] {
-  return module.calls.flatMap((call): TableRead[] => {
+  return callsNamed(module, "select").flatMap((call): TableRead[] => {
     const callee = unwrap(call.callee);
-    if (calledName(call) !== "select" || callee.type !== "MemberExpression") return [];
+    if (callee.type !== "MemberExpression") return [];
     const from = unwrap(callee.object);
     // After insert, update and the like, select asks for what was written.
     if (from.type !== "CallExpression" || calledName(from) !== "from") return [];

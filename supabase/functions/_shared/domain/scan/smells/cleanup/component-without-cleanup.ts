@@ -12,7 +12,7 @@ import type { FoundSmell } from "../smell-rule.ts";
 
 /** A component that is a class (Angular, React, web components) and opens a channel it never closes. */
 export function componentWithoutCleanup(module: Module): FoundSmell[] {
-  const classes = [...descendants(module.program)].filter(isClass);
+  const classes = [...module.scopes.keys()].filter(isClass);
   return classes.flatMap((component) => {
     const hook = destroyHookOf(component);
     if (hook === null || mentionsClosing(component)) return [];

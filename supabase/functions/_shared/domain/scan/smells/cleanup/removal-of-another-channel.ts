@@ -1,5 +1,6 @@
 import type { CallExpression, Node } from "../../ast.ts";
 import { calledName } from "../../called-name.ts";
+import { callsNamed } from "../../calls-named.ts";
 import { findChannels } from "../../find-channels.ts";
 import { type Module, scopeOf } from "../../module.ts";
 import { unwrap } from "../../unwrap.ts";
@@ -29,10 +30,10 @@ export function removalOfAnotherChannel(module: Module, { body }: Effect): Found
 
 /** `client.removeChannel("name")`: it takes the channel, and throws on a text. */
 export function removalByName(module: Module): FoundSmell[] {
-  return module.calls.flatMap((call): FoundSmell[] => {
+  return callsNamed(module, "removeChannel").flatMap((call): FoundSmell[] => {
     const callee = unwrap(call.callee);
     const [first] = call.arguments;
-    if (!first || callee.type !== "MemberExpression" || calledName(call) !== "removeChannel") return [];
+    if (!first || callee.type !== "MemberExpression") return [];
     if (!isClient(module, callee.object) || !isText(module, first)) return [];
     const message =
       "removeChannel takes the channel, not its name: this closes nothing. Keep what channel() returned and pass that.";
