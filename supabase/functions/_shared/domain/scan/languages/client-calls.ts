@@ -1,5 +1,16 @@
 import type { Node } from "../ast.ts";
-import { arrow, block, call, identifier, literal, member, object, type Place, property } from "./estree.ts";
+import {
+  arrow,
+  block,
+  call,
+  identifier,
+  literal,
+  member,
+  object,
+  type Place,
+  property,
+  spread,
+} from "./estree.ts";
 
 /** One argument of a call: by its name, or by its position. */
 export interface Argument {
@@ -13,6 +24,8 @@ export interface ChangesOptions {
   table: Node | null;
   filter: Node | null;
   select?: Node | null;
+  /** An object that brings in more of them. */
+  rest?: Node | null;
 }
 
 export interface Condition {
@@ -30,10 +43,10 @@ export function changesBinding(
   callback: Node | null,
   place: Place,
 ): Node {
-  const properties = Object.entries(options).flatMap(([name, value]) =>
-    value ? [property(name, value)] : [],
-  );
-  return binding("postgres_changes", channel, object(properties, place), callback, place);
+  const { rest, ...parts } = options;
+  const properties = Object.entries(parts).flatMap(([name, value]) => (value ? [property(name, value)] : []));
+  const all = rest ? [spread(rest, place), ...properties] : properties;
+  return binding("postgres_changes", channel, object(all, place), callback, place);
 }
 
 export function broadcastBinding(

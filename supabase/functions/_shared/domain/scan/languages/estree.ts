@@ -141,8 +141,8 @@ export function assign(left: Node, right: Node, place: Place, operator = "="): N
   return { type: "AssignmentExpression", operator, left, right, ...at(place) };
 }
 
-export function conditional(consequent: Node, alternate: Node, place: Place): Node {
-  return { type: "ConditionalExpression", consequent, alternate, ...at(place) };
+export function conditional(test: Node, consequent: Node, alternate: Node, place: Place): Node {
+  return { type: "ConditionalExpression", test, consequent, alternate, ...at(place) };
 }
 
 export function either(left: Node, right: Node, place: Place): Node {
@@ -155,12 +155,11 @@ export function sum(left: Node, right: Node, place: Place): Node {
 
 export function forOf(name: Node, iterable: Node, body: Node, place: Place): Node {
   const left = declare(name, null, name);
-  // `body` is walked though the engine names only the head of a loop.
-  return { type: "ForOfStatement", left, right: iterable, ...at(place), ...{ body } };
+  return { type: "ForOfStatement", left, right: iterable, body, ...at(place) };
 }
 
-export function ifElse(consequent: Node, alternate: Node | null, place: Place): Node {
-  return { type: "IfStatement", consequent, alternate, ...at(place) };
+export function ifElse(test: Node, consequent: Node, alternate: Node | null, place: Place): Node {
+  return { type: "IfStatement", test, consequent, alternate, ...at(place) };
 }
 
 export function exported(declaration: Node): Node {

@@ -1,9 +1,12 @@
 import type { Node } from "../ast.ts";
 import type { Argument } from "./client-calls.ts";
-import { call, identifier, object, type Place, property } from "./estree.ts";
+import { call, identifier, object, type Place, property, spread } from "./estree.ts";
 
 /** The names of a function's parameters as its callers write them; null where only the position counts. */
 export type Signature = readonly (string | null)[];
+
+/** The name of an argument that brings in named arguments as an object: Python's `**options`. */
+export const rest = "**";
 
 /**
  * A call of the application's own code. Named arguments take the places of the parameters where the function is in
@@ -20,7 +23,7 @@ export function ordinaryCall(
   if (named.length === 0) return call(callee, positional, place);
   if (!signature || named.some(({ name }) => !signature.includes(name))) {
     const options = object(
-      named.map(({ name, value }) => property(name, value)),
+      named.map(({ name, value }) => (name === rest ? spread(value, value) : property(name, value))),
       place,
     );
     return call(callee, [...positional, options], place);

@@ -92,7 +92,7 @@ function expression(lowering: DartLowering, node: SyntaxNode): Node {
     case "set_or_map_literal":
       return mapOf(lowering, node);
     case "conditional_expression":
-      return conditional(sides("consequence"), sides("alternative"), node);
+      return conditional(dartCondition(lowering, node), sides("consequence"), sides("alternative"), node);
     case "if_null_expression":
       return either(sides("first"), sides("second"), node);
     case "additive_expression":
@@ -115,6 +115,12 @@ function expression(lowering: DartLowering, node: SyntaxNode): Node {
     default:
       return dartValue(lowering, namedChildren(node), node);
   }
+}
+
+/** What stands before `?` or in the parentheses of an `if`: it has no field of its own. */
+export function dartCondition(lowering: DartLowering, node: SyntaxNode): Node {
+  const parts = node.children.filter(({ named, field }) => named && field === null);
+  return dartValue(lowering, parts, node);
 }
 
 function select(lowering: DartLowering, base: Node, node: SyntaxNode): Node {

@@ -15,7 +15,7 @@ import { createLowering, sourceOf } from "../lowering.ts";
 import { childOf, childrenOf, fieldOf, fieldsOf, namedChildren, type SyntaxNode } from "../syntax-node.ts";
 import { DartCalls } from "./dart-calls.ts";
 import { dartClass, dartEnum } from "./dart-classes.ts";
-import { type DartLowering, dartGroups, dartValue } from "./dart-expressions.ts";
+import { type DartLowering, dartCondition, dartGroups, dartValue } from "./dart-expressions.ts";
 import { dartParameters } from "./dart-parameters.ts";
 
 /** Dart as an ESTree: named arguments become one object, fields `this.name`, supabase-flutter's calls supabase-js's. */
@@ -117,9 +117,8 @@ function statement(lowering: DartLowering, node: SyntaxNode): Node | null {
         const branch = fieldsOf(node, field);
         return branch.length > 0 ? dartValue(lowering, branch, node) : null;
       });
-      const condition = node.children.filter(({ named, field }) => named && field === null);
-      const branches = ifElse(consequent ?? block([], node), alternate ?? null, node);
-      return sequence([...dartGroups(lowering, condition), branches], node);
+      const test = dartCondition(lowering, node);
+      return ifElse(test, consequent ?? block([], node), alternate ?? null, node);
     }
     case "for_statement":
     case "for_element":
