@@ -15,7 +15,7 @@ const routes = all.filter((route) => route.keys === 0);
 const scheduled = all.filter((route) => route.keys > 0);
 /** Writes that change neither rights nor the watched database. */
 const unarmed =
-  /^\/(admin\/(dis)?arm|diagnose\/(inventory|rls\/rehearsals)|report\/reports|observe\/probes|observe\/probes\/beat)$/;
+  /^\/(admin\/(dis)?arm|diagnose\/(inventory|rls\/rehearsals|silence|runbook\/:case|incidents(\/:incidentId\/(notes|end))?)|report\/reports|observe\/probes|observe\/probes\/beat)$/;
 const bodyLimits: Record<string, number> = { diagnose: 16 * 1024 * 1024 };
 
 let stack: TestStack;

@@ -1,0 +1,33 @@
+import type { RunbookVerdict } from "./runbook-event.ts";
+import type { RunbookStep } from "./step.ts";
+
+/** The verdict of a case whose steps stand beside each other: the first that fails, else the first that warns. */
+export function concludeCase(steps: readonly RunbookStep[]): RunbookVerdict {
+  const failed = steps.filter(({ state }) => state === "fail");
+  const warned = steps.filter(({ state }) => state === "warn");
+  const unknown = steps.filter(({ state }) => state === "unknown");
+  const [cause] = [...failed, ...warned];
+  if (cause !== undefined) {
+    const others = [...failed, ...warned].filter((step) => step !== cause).map(({ title }) => title);
+    return {
+      outcome: failed.length > 0 ? "blocked" : "degraded",
+      step: cause.id,
+      sentence: `${cause.title}: ${cause.summary}`,
+      next: [...remediesOf(cause), ...others.map((title) => `Then see “${title}”.`)],
+    };
+  }
+  if (unknown.length > 0) {
+    return {
+      outcome: "undecided",
+      step: unknown[0]?.id ?? null,
+      sentence: `What could be looked at is in order; ${unknown.length === 1 ? "one step was" : `${unknown.length} steps were`} not to be seen.`,
+      next: unknown.map(({ title, summary }) => `${title}: ${summary}`),
+    };
+  }
+  return { outcome: "healthy", step: null, sentence: "Every step is in order.", next: [] };
+}
+
+function remediesOf({ findings, advice }: RunbookStep): string[] {
+  const remedies = [...new Set(findings.map(({ fix }) => fix.summary))];
+  return advice === null ? remedies : [...remedies, advice.summary, ...advice.steps];
+}
