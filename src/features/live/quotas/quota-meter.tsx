@@ -1,9 +1,9 @@
+import type { Quota } from "#domain/limits/quotas.ts";
 import { formatCount, formatShare } from "../../../components/format/format-count.ts";
 import { Meter } from "../../../components/ui/meter.tsx";
 import { StatusIcon } from "../../../components/ui/status-icon.tsx";
 import { statusWords } from "../../../components/ui/status-label.tsx";
 import { formatRate } from "../format-rate.ts";
-import type { Quota } from "./quotas.ts";
 
 export function QuotaMeter({ quota }: { quota: Quota }) {
   const { title, used, limit, status, beyond } = quota;

@@ -1,9 +1,9 @@
 import { memo } from "react";
+import { quotasOf } from "#domain/limits/quotas.ts";
 import type { LiveSnapshot } from "#domain/live/live-snapshot.ts";
 import { Panel } from "../../../components/ui/panel.tsx";
 import { UnseenNote } from "../unseen-note.tsx";
 import { QuotaMeter } from "./quota-meter.tsx";
-import { quotasOf } from "./quotas.ts";
 
 type Props = Pick<LiveSnapshot, "connections" | "channels" | "rates" | "limits">;
 

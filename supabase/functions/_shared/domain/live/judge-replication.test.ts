@@ -88,7 +88,9 @@ test.each<[string, Partial<Replication>, string]>([
   ["room", { slotsMax: 2, sendersMax: 1 }, "pass"],
   ["room", { slots: [otherSlot], slotsMax: 2 }, "fail"],
   ["room", { slots: [otherSlot], slotsMax: 3 }, "pass"],
-  ["backends", { backends: { used: 54, max: 60 } }, "warn"],
+  ["backends", { backends: { used: 41, max: 60 } }, "pass"],
+  ["backends", { backends: { used: 42, max: 60 } }, "warn"],
+  ["backends", { backends: { used: 54, max: 60 } }, "fail"],
   ["transactions", { oldestTransactionSeconds: 60 }, "warn"],
 ])("%s of %o is %s", (id, changes, status) => {
   expect(statusOf(id, changes)).toBe(status);

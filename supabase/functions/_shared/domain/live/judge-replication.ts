@@ -1,4 +1,6 @@
 import type { CheckStatus } from "../checks/check.ts";
+import { quotaStatus } from "../limits/quota-status.ts";
+import { defaultThresholds, type Thresholds } from "../thresholds/thresholds.ts";
 import type { Replication } from "./live-snapshot.ts";
 
 /** What is so about replication, and whether that is as it should be. */
@@ -9,11 +11,9 @@ export interface ReplicationVerdict {
   text: string;
 }
 
-const WARN_LAG = 0.25;
 /** Above it Realtime restarts its broadcast connection by itself. */
-const FAIL_LAG = 0.5;
+const RESTART_SHARE = 0.5;
 const OLD_TRANSACTION_SECONDS = 60;
-const FULL_BACKENDS = 0.9;
 
 /**
  * Judges the slots, the WAL they keep and the room that Realtime needs. Who is there decides what ought to be:
@@ -24,14 +24,15 @@ const FULL_BACKENDS = 0.9;
 export function judgeReplication(
   replication: Replication,
   use: { connections: number | null; subscriptions: number | null },
+  thresholds: Thresholds = defaultThresholds,
 ): ReplicationVerdict[] {
   return [
     judgeWalLevel(replication),
     judgeChangesSlot(replication, use.subscriptions),
     judgeBroadcastSlot(replication, use.connections),
-    ...judgeRetention(replication),
+    ...judgeRetention(replication, thresholds),
     judgeRoom(replication),
-    judgeBackends(replication),
+    judgeBackends(replication, thresholds),
     judgeTransactions(replication),
   ];
 }
@@ -81,7 +82,7 @@ function judgeBroadcastSlot({ slots }: Replication, connections: number | null):
 }
 
 /** Nothing to say of slots that keep nothing to speak of. */
-function judgeRetention({ slots, slotKeepBytes }: Replication): ReplicationVerdict[] {
+function judgeRetention({ slots, slotKeepBytes }: Replication, thresholds: Thresholds): ReplicationVerdict[] {
   return slots.flatMap((slot) => {
     const id = `retention ${slot.name}`;
     if (slot.walStatus === "lost") return [verdict(id, "fail", describeLost(slot))];
@@ -95,12 +96,16 @@ function judgeRetention({ slots, slotKeepBytes }: Replication): ReplicationVerdi
     if (slotKeepBytes === null || slot.retainedBytes === null) return [];
     const share = slot.retainedBytes / slotKeepBytes;
     const told = `${slot.name} keeps ${Math.round(share * 100)} % of the WAL that may be kept`;
-    if (share >= FAIL_LAG) {
+    if (share >= thresholds.slotFailShare) {
       const end =
-        slot.purpose === "other" ? "its reader has to catch up" : "from 50 % on Realtime starts anew";
+        slot.purpose === "other" || share < RESTART_SHARE
+          ? "its reader has to catch up"
+          : "from 50 % on Realtime starts anew";
       return [verdict(id, "fail", `${told}: ${end}.`)];
     }
-    return share >= WARN_LAG ? [verdict(id, "warn", `${told}: its reader falls behind.`)] : [];
+    return share >= thresholds.slotWarnShare
+      ? [verdict(id, "warn", `${told}: its reader falls behind.`)]
+      : [];
   });
 }
 
@@ -121,11 +126,12 @@ function judgeRoom({ slots, slotsMax, senders, sendersMax }: Replication): Repli
     : verdict("room", "pass", `${told}.`);
 }
 
-function judgeBackends({ backends }: Replication): ReplicationVerdict {
+function judgeBackends({ backends }: Replication, thresholds: Thresholds): ReplicationVerdict {
   const told = `${backends.used} of ${backends.max} database connections are in use`;
-  return backends.used >= backends.max * FULL_BACKENDS
-    ? verdict("backends", "warn", `${told}: Realtime does not connect when its pools would not fit.`)
-    : verdict("backends", "pass", `${told}.`);
+  const status = quotaStatus(backends.used, backends.max, thresholds);
+  return status === "pass"
+    ? verdict("backends", status, `${told}.`)
+    : verdict("backends", status, `${told}: Realtime does not connect when its pools would not fit.`);
 }
 
 function judgeTransactions({ oldestTransactionSeconds: seconds }: Replication): ReplicationVerdict {

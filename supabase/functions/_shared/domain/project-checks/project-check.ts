@@ -9,7 +9,18 @@ import type { Thresholds } from "../thresholds/thresholds.ts";
 import type { ProjectFacts } from "./project-facts.ts";
 
 /** What is judged once for the whole project, in the order it is shown. */
-export const projectCheckIds = ["wal_level", "publication_setup"] as const;
+export const projectCheckIds = [
+  "wal_level",
+  "publication_setup",
+  "replication",
+  "database_connections",
+  "quotas",
+  "database_broadcasts",
+  "private_channels",
+  "live_subscriptions",
+  "realtime_schema",
+  "client_libraries",
+] as const;
 export const projectCheckIdSchema = z.enum(projectCheckIds);
 export type ProjectCheckId = z.infer<typeof projectCheckIdSchema>;
 

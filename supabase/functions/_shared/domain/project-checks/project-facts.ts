@@ -46,8 +46,11 @@ export interface MessagesFacts {
 }
 
 export interface TopicPolicyRun {
+  policy: string;
   role: string;
   command: "SELECT" | "INSERT";
+  /** The name of a channel that realtime.topic() gave. */
+  topic: string;
   /** null when it ran; a refusal by a policy is an answer and no error. */
   error: { sqlState: string; message: string } | null;
 }

@@ -19,7 +19,8 @@ function selectBackends(sql: ISql): PromiseLike<[BackendFacts]> {
   return sql<[BackendFacts]>`
     with applications as (
       select coalesce(nullif(application_name, ''), '(without a name)') as name,
-             coalesce(application_name, '') ilike '%realtime%' as realtime,
+             coalesce(application_name, '') like 'realtime%'
+               and application_name not like 'realtime-optimizer%' as realtime,
              count(*)::int as used,
              count(*) filter (where state = 'active')::int as active,
              count(*) filter (where state like 'idle in transaction%')::int as "idleInTransaction"

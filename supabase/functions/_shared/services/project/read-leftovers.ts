@@ -23,8 +23,8 @@ function selectAges(sql: ISql): PromiseLike<[SubscriptionAges]> {
            greatest(extract(epoch from (now() at time zone 'utc') - min(created_at)), 0)::float8 as "oldestSeconds",
            greatest(extract(epoch from (now() at time zone 'utc') - max(created_at)), 0)::float8 as "newestSeconds",
            (select count(*)::int from pg_stat_activity
-             where datname = current_database() and application_name ilike '%realtime%'
-               and pid <> pg_backend_pid()) as "realtimeBackends",
+             where datname = current_database() and application_name like 'realtime%'
+               and application_name not like 'realtime-optimizer%') as "realtimeBackends",
            (select count(*)::int from pg_replication_slots
              where database = current_database()
                and (slot_name like 'supabase_realtime%' or slot_name in ('realtime', 'realtime_rls')))

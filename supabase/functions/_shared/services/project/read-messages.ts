@@ -4,6 +4,7 @@ import type { MessagesFacts } from "../../domain/project-checks/project-facts.ts
 import { observeDatabase } from "../live/observe-database.ts";
 import { realtimeColumns } from "../live/realtime-columns.ts";
 import { whyNotReadable } from "../live/why-not-readable.ts";
+import { runTopicPolicies } from "./run-topic-policies.ts";
 
 const SOURCE = "realtime.messages";
 /** Name fixed in the server. */
@@ -14,13 +15,15 @@ export async function readMessages(sql: Sql): Promise<Observed<MessagesFacts>> {
   return await observeDatabase(sql, SOURCE, async (transaction) => {
     const relation = await realtimeColumns(transaction, "messages");
     const refusal = whyNotReadable(SOURCE, relation);
-    return refusal ?? seen((await selectMessages(transaction))[0], SOURCE);
+    if (refusal !== null) return refusal;
+    const [facts] = await selectMessages(transaction);
+    return seen({ ...facts, runs: await runTopicPolicies(transaction) }, SOURCE);
   });
 }
 
 /** Partitions are named by day; Realtime counts days in UTC. */
-function selectMessages(sql: ISql): PromiseLike<[MessagesFacts]> {
-  return sql<[MessagesFacts]>`
+function selectMessages(sql: ISql): PromiseLike<[Omit<MessagesFacts, "runs">]> {
+  return sql<[Omit<MessagesFacts, "runs">]>`
     with messages as (
       select c.oid, c.relkind, c.relrowsecurity
         from pg_class c where c.oid = 'realtime.messages'::regclass
@@ -32,15 +35,18 @@ function selectMessages(sql: ISql): PromiseLike<[MessagesFacts]> {
               from pg_inherits i join pg_class p on p.oid = i.inhrelid
              where i.inhparent = m.oid and p.relname ~ '_\d{4}_\d\d_\d\d$') as "partitionDays",
            (select json_build_object('name', b.pubname, 'covers', b.puballtables or exists (
-                     select from pg_publication_tables t
-                      where t.pubname = b.pubname and t.schemaname = 'realtime' and t.tablename like 'messages%'))
+                     select from pg_publication_rel r
+                      where r.prpubid = b.oid
+                        and (r.prrelid = m.oid or r.prrelid in (
+                              select inhrelid from pg_inherits where inhparent = m.oid))) or exists (
+                     select from pg_publication_namespace n
+                      where n.pnpubid = b.oid and n.pnnspid = 'realtime'::regnamespace))
               from pg_publication b where b.pubname = ${PUBLICATION}) as publication,
            m.relrowsecurity as "rlsEnabled",
            (select coalesce(json_agg(json_build_object(
                      'name', p.policyname, 'command', p.cmd, 'permissive', p.permissive = 'PERMISSIVE',
                      'roles', p.roles, 'using', p.qual, 'check', p.with_check) order by p.policyname), '[]')
-              from pg_policies p where p.schemaname = 'realtime' and p.tablename = 'messages') as policies,
-           '[]'::json as runs
+              from pg_policies p where p.schemaname = 'realtime' and p.tablename = 'messages') as policies
       from messages m
   `;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planLimits } from "#domain/limits/plan-limits.ts";
+import { planLimits } from "./plan-limits.ts";
 import { quotasOf } from "./quotas.ts";
 
 const rates = {

@@ -1,7 +1,8 @@
-import type { CheckStatus } from "#domain/checks/check.ts";
-import type { RealtimeLimits } from "#domain/limits/plan-limits.ts";
-import { quotaStatus } from "#domain/limits/quota-status.ts";
-import type { Rates } from "#domain/live/live-snapshot.ts";
+import type { CheckStatus } from "../checks/check.ts";
+import type { Rates } from "../live/live-snapshot.ts";
+import { defaultThresholds, type Thresholds } from "../thresholds/thresholds.ts";
+import type { RealtimeLimits } from "./plan-limits.ts";
+import { quotaStatus } from "./quota-status.ts";
 
 export interface Quota {
   id: string;
@@ -17,7 +18,9 @@ export interface Quota {
 export function quotasOf(
   use: { connections: number | null; channels: number | null; rates: Rates | null },
   limits: RealtimeLimits | null,
+  thresholds: Thresholds = defaultThresholds,
 ): Quota[] {
+  const quota = quotaUnder(thresholds);
   const { connections, channels, rates } = use;
   const average =
     connections === null || channels === null || connections === 0 ? null : channels / connections;
@@ -61,12 +64,15 @@ export function quotasOf(
   ];
 }
 
-function quota(
-  id: string,
-  title: string,
-  used: number | null,
-  limit: number | null | undefined,
-  beyond: string,
-): Quota {
-  return { id, title, used, limit: limit ?? null, status: quotaStatus(used, limit ?? null), beyond };
+function quotaUnder(thresholds: Thresholds) {
+  return (
+    id: string,
+    title: string,
+    used: number | null,
+    limit: number | null | undefined,
+    beyond: string,
+  ): Quota => {
+    const status = quotaStatus(used, limit ?? null, thresholds);
+    return { id, title, used, limit: limit ?? null, status, beyond };
+  };
 }
