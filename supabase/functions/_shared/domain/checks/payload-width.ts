@@ -7,12 +7,14 @@ import {
   PAYLOAD_TARGET_BYTES,
   type PayloadMeasure,
 } from "../payload/measure-payload.ts";
+import { measureSample } from "../payload/measure-sample.ts";
 import { bindingUses } from "../subscriptions/binding-uses.ts";
 import { ALREADY_OPTIMIZED } from "./already-optimized.ts";
 import type { Check, CheckContext, Evidence, Judgement } from "./check.ts";
 import { evidence } from "./evidence.ts";
 import { isSubscribed } from "./is-subscribed.ts";
 import { notApplicable, pass, unknown } from "./judgements.ts";
+import { overLimit, sampleEvidence } from "./payload-limit.ts";
 import { bytes, list } from "./wording.ts";
 
 export const payloadWidth: Check = {
@@ -20,7 +22,7 @@ export const payloadWidth: Check = {
   title: "Payload",
   question: "Is what one change carries small enough?",
   rule: {
-    text: "Each change carries every column the subscriber may read, to every subscriber. Above 1 MiB values over 64 bytes are left out. A select in the binding slims it; a publication's column list does not. The aim is under 1 KB on average.",
+    text: "Each change carries every column the subscriber may read, to every subscriber. Above 1 MiB values over 64 bytes are left out. A select in the binding slims it; a publication's column list does not. The aim is under 1 KB on average, measured on a sample of rows.",
     url: documentation.large_payload,
   },
   judge(context) {
@@ -32,20 +34,45 @@ export const payloadWidth: Check = {
     if (facts.publication === null && !isSubscribed(context)) {
       return notApplicable("It sends no changes: it is neither published nor subscribed to.");
     }
-    const measure = measurePayload(facts);
-    const shown = widthEvidence(facts, measure);
-    if (measure.basis === "none") return unmeasured(facts, shown);
-    if (measure.heavy.length === 0) {
-      const width = bytes(measure.rowBytes ?? 0);
-      const told =
-        measure.basis === "heap"
-          ? `at most ${width} (what rows take on disk)`
-          : `about ${width} (from statistics)`;
-      return pass(`A change carries ${told}.`, shown);
-    }
-    return judgeHeavy(context, facts, measure, shown);
+    const { payload } = context.measures;
+    const measure =
+      payload.seen && payload.value.rows > 0
+        ? measureSample(facts, payload.value, context.thresholds.payloadWarnBytes)
+        : measurePayload(facts);
+    const shown = [...sampleEvidence(context), ...widthEvidence(facts, measure)];
+    const limit = overLimit(context, facts);
+    const judgement = judgeWidth(context, facts, measure, shown);
+    const [over] = limit;
+    if (over === undefined) return judgement;
+    return {
+      status: over.severity === "HIGH" || judgement.status === "fail" ? "fail" : "warn",
+      summary: `${over.title}. ${judgement.summary}`,
+      evidence: shown,
+      findings: [...limit, ...judgement.findings],
+    };
   },
 };
+
+function judgeWidth(
+  context: CheckContext,
+  facts: TableFacts,
+  measure: PayloadMeasure,
+  shown: Evidence[],
+): Judgement {
+  if (measure.basis === "none") return unmeasured(facts, shown);
+  if (measure.heavy.length > 0) return judgeHeavy(context, facts, measure, shown);
+  const width = bytes(measure.rowBytes ?? 0);
+  if (measure.basis === "sample" && (measure.rowBytes ?? 0) >= context.thresholds.payloadWarnBytes) {
+    return pass(`A change carries about ${width}, of which no single column is to blame.`, shown);
+  }
+  const told = {
+    sample: `about ${width} (from a sample)`,
+    heap: `at most ${width} (what rows take on disk)`,
+    statistics: `about ${width} (from statistics)`,
+    toast: `about ${width}`,
+  }[measure.basis];
+  return pass(`A change carries ${told}.`, shown);
+}
 
 function unmeasured(facts: TableFacts, shown: Evidence[]): Judgement {
   if (!facts.columns.some(isWide)) return pass("No column can grow wide.", shown);
@@ -117,6 +144,7 @@ function heavyText({ heavy }: PayloadMeasure): string {
 }
 
 function basisText({ basis }: PayloadMeasure): string {
+  if (basis === "sample") return "Averages of the newest rows, in bytes of JSON as it arrives.";
   return basis === "statistics"
     ? "Stored sizes, from statistics and the TOAST table; compressed values arrive larger."
     : "There are no statistics; the size of the TOAST table tells. Run ANALYZE for averages.";

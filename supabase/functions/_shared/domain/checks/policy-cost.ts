@@ -2,20 +2,22 @@ import type { PolicyFacts, TableFacts } from "../facts/database-facts.ts";
 import { documentation } from "../findings/documentation.ts";
 import { qualifiedName, quoteIdentifier } from "../identifiers/quote-identifier.ts";
 import { perRowCalls, wrapPerRowCalls } from "../policies/per-row-calls.ts";
-import type { Check, Judgement } from "./check.ts";
+import type { Check } from "./check.ts";
 import { evidence } from "./evidence.ts";
 import { notApplicable, pass, unknown } from "./judgements.ts";
+import { type CostPart, runEvidences, severalPermissive, slowPolicies } from "./policy-expense.ts";
 import { list } from "./wording.ts";
 
 export const policyCost: Check = {
   id: "policy_cost",
   title: "Policy cost",
-  question: "Do policies ask who the user is once, or for every row?",
+  question: "Are the policies cheap to run, for a query and for every change and subscriber?",
   rule: {
-    text: "auth.uid(), auth.jwt(), auth.role(), auth.email() and current_setting() run for every row unless they stand in a sub-select, which PostgreSQL evaluates once a query (Supabase lint 0003).",
+    text: "auth.uid(), auth.jwt(), auth.role(), auth.email() and current_setting() run for every row unless they stand in a sub-select, which PostgreSQL evaluates once a query (Supabase lint 0003). For each change Realtime runs the policies once a subscriber: the time of one run is measured. Several permissive policies for one role are all run (lint 0006).",
     url: documentation.policy_per_row_function,
   },
-  judge({ facts }) {
+  judge(context) {
+    const { facts } = context;
     if (facts === null) return notApplicable("There is no such table.");
     if (facts.kind !== "table" && facts.kind !== "partitioned_table") {
       return notApplicable("Policies belong to tables.");
@@ -25,10 +27,21 @@ export const policyCost: Check = {
     if (facts.locked)
       return unknown("Another session locks the table, so its policies could not be read. Try again.");
     const costly = facts.policies.filter((policy) => callsOf(policy).length > 0);
-    if (costly.length === 0) {
-      return pass("No policy asks who the user is for every row.");
+    const parts = [
+      ...(costly.length > 0 ? [perRow(facts, costly)] : []),
+      ...slowPolicies(context, facts),
+      ...severalPermissive(context, facts),
+    ];
+    const [first] = parts;
+    if (first === undefined) {
+      return pass("No policy asks who the user is for every row.", runEvidences(context));
     }
-    return perRow(facts, costly);
+    return {
+      status: first.findings.some(({ severity }) => severity === "HIGH") ? "fail" : "warn",
+      summary: parts.map(({ summary }) => summary).join(" "),
+      evidence: [...parts.flatMap((part) => part.evidence), ...runEvidences(context)],
+      findings: parts.flatMap((part) => part.findings),
+    };
   },
 };
 
@@ -37,11 +50,10 @@ function callsOf({ using, check }: PolicyFacts): string[] {
   return [...new Set(calls.map(({ text }) => text))];
 }
 
-function perRow(facts: TableFacts, policies: PolicyFacts[]): Judgement {
+function perRow(facts: TableFacts, policies: PolicyFacts[]): CostPart {
   const calls = list([...new Set(policies.flatMap(callsOf))]);
   const names = list(policies.map(({ name }) => `"${name}"`));
   return {
-    status: "warn",
     summary: `${policies.length === 1 ? "Policy" : "Policies"} ${names} ${policies.length === 1 ? "calls" : "call"} ${calls} for every row.`,
     evidence: policies.map((policy) =>
       evidence(`policy ${policy.name}`, {

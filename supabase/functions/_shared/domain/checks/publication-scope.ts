@@ -3,9 +3,11 @@ import { documentation } from "../findings/documentation.ts";
 import type { Finding } from "../findings/finding.ts";
 import { qualifiedName } from "../identifiers/quote-identifier.ts";
 import { bindingUses } from "../subscriptions/binding-uses.ts";
+import { strayBindings } from "./binding-patterns.ts";
 import type { Check, CheckContext, Evidence } from "./check.ts";
 import { evidence } from "./evidence.ts";
 import { notApplicable, pass } from "./judgements.ts";
+import { publicationNotOwned } from "./ownership.ts";
 import { list } from "./wording.ts";
 
 type Found = Omit<Finding, "id" | "check" | "schema" | "table">;
@@ -27,6 +29,8 @@ export const publicationScope: Check = {
       ...columnListFinding(context, facts),
       ...rowFilterFinding(facts),
       ...eventFinding(context, facts),
+      ...strayBindings(context),
+      ...publicationNotOwned(context, facts),
     ];
     const { insert, update, delete: remove } = database.publication.publishes;
     const shown: Evidence[] = [

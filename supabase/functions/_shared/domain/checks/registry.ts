@@ -1,5 +1,7 @@
 import type { Check } from "./check.ts";
+import { fanOut } from "./fan-out.ts";
 import { filterIndex } from "./filter-index.ts";
+import { filterSelectivity } from "./filter-selectivity.ts";
 import { indexValidity } from "./index-validity.ts";
 import { payloadWidth } from "./payload-width.ts";
 import { policyCost } from "./policy-cost.ts";
@@ -23,8 +25,10 @@ export const checks: readonly Check[] = [
   selectGrant,
   policyExecution,
   filterIndex,
+  filterSelectivity,
   indexValidity,
   policyCost,
+  fanOut,
   payloadWidth,
   publicationScope,
   publicationUse,

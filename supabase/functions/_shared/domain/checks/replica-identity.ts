@@ -5,9 +5,13 @@ import { isWide } from "../payload/measure-payload.ts";
 import { bindingUses } from "../subscriptions/binding-uses.ts";
 import type { Check, CheckContext, Evidence, Judgement } from "./check.ts";
 import { evidence } from "./evidence.ts";
+import { fullIdentityOfWideTable } from "./full-identity.ts";
 import { identityRepair } from "./identity-repair.ts";
 import { isSubscribed } from "./is-subscribed.ts";
 import { notApplicable, pass } from "./judgements.ts";
+import { filtersOutOfLine } from "./out-of-line-filters.ts";
+import { judgePartitionIdentities } from "./partition-identities.ts";
+import { sampleEvidence } from "./payload-limit.ts";
 import { list } from "./wording.ts";
 
 export const replicaIdentity: Check = {
@@ -21,8 +25,7 @@ export const replicaIdentity: Check = {
   judge(context) {
     const { facts, database } = context;
     if (facts === null) return notApplicable("There is no such table.");
-    if (facts.kind === "partitioned_table")
-      return notApplicable("Each partition has a replica identity of its own.");
+    if (facts.kind === "partitioned_table") return judgePartitionIdentities(context, facts);
     if (facts.kind !== "table") return notApplicable("Only tables have a replica identity.");
     if (facts.publication === null && !isSubscribed(context)) {
       return notApplicable("It only matters once the table is published.", identityEvidence(facts));
@@ -32,9 +35,26 @@ export const replicaIdentity: Check = {
       return pass("The publication sends neither UPDATE nor DELETE.", identityEvidence(facts));
     }
     if (facts.identityColumns.length === 0) return broken(facts);
-    return judgeFilters(context, facts, publishes);
+    const judgement = judgeFilters(context, facts, publishes);
+    const others = [
+      ...fullIdentityOfWideTable(context, facts),
+      ...(publishes.update ? filtersOutOfLine(context, facts) : []),
+    ];
+    if (others.length === 0) return judgement;
+    return {
+      status: judgement.status === "fail" ? "fail" : "warn",
+      summary: [...(judgement.findings.length > 0 ? [judgement.summary] : []), ...others.map(sentence)].join(
+        " ",
+      ),
+      evidence: [...judgement.evidence, ...sampleEvidence(context)],
+      findings: [...judgement.findings, ...others],
+    };
   },
 };
+
+function sentence({ title }: Judgement["findings"][number]): string {
+  return `${title}.`;
+}
 
 function broken(facts: TableFacts): Judgement {
   const published = facts.publication !== null;

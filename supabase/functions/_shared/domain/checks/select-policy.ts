@@ -35,9 +35,47 @@ export const selectPolicy: Check = {
         shown,
       );
     }
+    const trusting = bound.flatMap((role) =>
+      selectPolicies(facts.policies, role, database).filter(trustsUserMetadata),
+    );
+    if (trusting.length > 0) return trusted(facts, [...new Set(trusting)], shown);
     return pass(`A policy lets ${list(subscriberRoles)} read rows.`, shown);
   },
 };
+
+/** Users write their own user_metadata (Supabase lint 0015); auth.users keeps it as raw_user_meta_data. */
+function trustsUserMetadata({ using }: PolicyFacts): boolean {
+  return using !== null && /user_metadata|raw_user_meta_data/.test(using);
+}
+
+function trusted(facts: TableFacts, policies: PolicyFacts[], shown: Evidence[]): Judgement {
+  const names = list(policies.map(({ name }) => `"${name}"`));
+  return {
+    status: "fail",
+    summary: `${names} decides by user_metadata, which users write themselves.`,
+    evidence: shown,
+    findings: [
+      {
+        type: "policy_trusts_user_metadata",
+        severity: "HIGH",
+        columns: [],
+        title: `Policies on ${facts.table} trust user_metadata`,
+        details: `${names} on ${facts.schema}.${facts.table} reads user_metadata, which every user can change with auth.updateUser().`,
+        impact: "Whoever writes the right value into their own profile reads and receives rows of others.",
+        fix: {
+          mode: "documented",
+          summary: "Decide by app_metadata, or by a table",
+          steps: [
+            "Move the value to app_metadata, which only the server writes, and read auth.jwt() -> 'app_metadata'.",
+            "Or look it up in a table that users cannot write.",
+          ],
+          sql: null,
+        },
+        docs: documentation.policy_trusts_user_metadata,
+      },
+    ],
+  };
+}
 
 /** A restrictive policy never admits a row by itself, and `false` or no USING at all never does. */
 function admitsRows({ permissive, using }: PolicyFacts): boolean {

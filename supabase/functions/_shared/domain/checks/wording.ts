@@ -23,3 +23,9 @@ export function bytes(value: number): string {
   }
   return `${value} B`;
 }
+
+/** A share of one: "0.2 %", "48 %", "230 %". */
+export function percent(share: number): string {
+  const value = share * 100;
+  return `${value !== 0 && value < 10 ? Number(value.toPrecision(2)) : Math.round(value)} %`;
+}

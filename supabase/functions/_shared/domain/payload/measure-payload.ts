@@ -11,8 +11,8 @@ export interface ColumnWidth {
 }
 
 export interface PayloadMeasure {
-  /** heap: rows take so little on disk. statistics: from ANALYZE. toast: only the TOAST file tells. none: nothing does. */
-  basis: "heap" | "statistics" | "toast" | "none";
+  /** sample: rows were read. heap: rows take so little on disk. statistics: from ANALYZE. toast: only the TOAST file tells. none: nothing does. */
+  basis: "sample" | "heap" | "statistics" | "toast" | "none";
   /** Average stored bytes of a row, for heap at most; compressed values arrive larger. null when only TOAST tells. */
   rowBytes: number | null;
   /** Wide columns that carry the payload over the target: jsonb first, then the widest. */

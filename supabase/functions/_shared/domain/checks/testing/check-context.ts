@@ -78,7 +78,7 @@ export function measures(over: Partial<TableMeasures> = {}): TableMeasures {
   return {
     ...unmeasured("not measured here", "measure it"),
     policies: seen([policyRun()], "policies"),
-    payload: seen(payloadSample(), "rows"),
+    filters: seen([], "pg_stats"),
     writes: seen({ average: 0.5, peak: 2, overSeconds: 3_600 }, "samples"),
     ...over,
   };
