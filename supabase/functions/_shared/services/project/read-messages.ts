@@ -33,7 +33,7 @@ function selectMessages(sql: ISql): PromiseLike<[Omit<MessagesFacts, "runs">]> {
            to_char((now() at time zone 'utc') + interval '1 day', 'YYYY-MM-DD') as tomorrow,
            (select coalesce(json_agg(translate(right(p.relname, 10), '_', '-') order by p.relname), '[]')
               from pg_inherits i join pg_class p on p.oid = i.inhrelid
-             where i.inhparent = m.oid and p.relname ~ '_\d{4}_\d\d_\d\d$') as "partitionDays",
+             where i.inhparent = m.oid and p.relname ~ '_[0-9]{4}_[0-9]{2}_[0-9]{2}$') as "partitionDays",
            (select json_build_object('name', b.pubname, 'covers', b.puballtables or exists (
                      select from pg_publication_rel r
                       where r.prpubid = b.oid
