@@ -37,11 +37,11 @@ export function ChangeList({ rehearsal }: { rehearsal: RlsRehearsal }) {
                 <tbody>
                   {rows.map(({ key, verdict, why, before }) => (
                     <tr key={keyText(key)}>
-                      <Cell className="font-mono text-xs">{keyText(key)}</Cell>
+                      <Cell className="py-1.5 font-mono text-xs">{keyText(key)}</Cell>
                       <Cell>
                         <Badge tone={words[verdict].tone}>{words[verdict].text}</Badge>
                       </Cell>
-                      <Cell className="text-xs">{why}</Cell>
+                      <Cell className="py-1.5 text-xs">{why}</Cell>
                       <Cell className="whitespace-nowrap text-ink-muted text-xs max-md:hidden">
                         {formatTime(before)}
                       </Cell>

@@ -1,4 +1,4 @@
-import type { ExaminedRow, RlsRehearsal } from "#domain/rls/rehearsal.ts";
+import type { RlsRehearsal } from "#domain/rls/rehearsal.ts";
 import { Seen } from "../../components/ui/seen.tsx";
 import { Cell, HeadCell, Table } from "../../components/ui/table.tsx";
 
@@ -19,19 +19,15 @@ export function SeenRows({ rehearsal }: { rehearsal: RlsRehearsal }) {
                 {columnsOf(rows.map(({ values }) => values)).map((name) => (
                   <HeadCell key={name}>{name}</HeadCell>
                 ))}
-                {whyOf(rehearsal) !== null && <HeadCell>Why</HeadCell>}
+                {explained(rows) && <HeadCell>Why</HeadCell>}
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ key, values }, index) => (
+              {rows.map(({ key, values, why }, index) => (
                 <tr key={keyText(key) ?? index}>
-                  <Cell className="font-mono text-xs">{keyText(key) ?? "not granted"}</Cell>
+                  <Cell className="py-1.5 font-mono text-xs">{keyText(key) ?? "not granted"}</Cell>
                   <ValueCells values={values} columns={columnsOf(rows.map((row) => row.values))} />
-                  {whyOf(rehearsal) !== null && (
-                    <Cell className="text-ink-muted text-xs">
-                      {whyOf(rehearsal)?.get(keyText(key) ?? "") ?? ""}
-                    </Cell>
-                  )}
+                  {explained(rows) && <Cell className="py-1.5 text-xs">{why}</Cell>}
                 </tr>
               ))}
             </tbody>
@@ -71,9 +67,9 @@ export function HiddenRows({ rehearsal }: { rehearsal: RlsRehearsal }) {
               <tbody>
                 {hidden.map(({ key, values, why }) => (
                   <tr key={keyText(key)}>
-                    <Cell className="font-mono text-xs">{keyText(key)}</Cell>
+                    <Cell className="py-1.5 font-mono text-xs">{keyText(key)}</Cell>
                     <ValueCells values={values} columns={columns} />
-                    <Cell className="text-xs">{why}</Cell>
+                    <Cell className="py-1.5 text-xs">{why}</Cell>
                   </tr>
                 ))}
               </tbody>
@@ -100,10 +96,8 @@ function columnsOf(rows: Values[]): string[] {
   return Object.keys(rows.find((values) => values !== null) ?? {});
 }
 
-/** Why rows are seen, of those that were judged; null when none was. */
-function whyOf({ examined }: RlsRehearsal): Map<string, string> | null {
-  if (!examined.seen || examined.value.length === 0) return null;
-  return new Map(examined.value.map(({ key, why }: ExaminedRow) => [keyText(key) ?? "", why]));
+function explained(rows: { why: string }[]): boolean {
+  return rows.some(({ why }) => why !== "");
 }
 
 export function keyText(key: Values): string | null {

@@ -26,6 +26,7 @@ export function decideRow(
   policies: readonly JudgedPolicy[],
 ): RowDecision {
   const names = (chosen: readonly JudgedPolicy[]) => chosen.map(({ name }) => name);
+  const quoted = (chosen: readonly JudgedPolicy[]) => list(chosen.map(({ name }) => `“${name}”`));
   const of = (permissive: boolean, outcome: PolicyOutcome) =>
     policies.filter((policy) => policy.permissive === permissive && policy.outcome === outcome);
   if (visible === null) {
@@ -38,19 +39,28 @@ export function decideRow(
   const [allowing, refusing] = [of(true, "holds"), of(false, "fails")];
   if (visible) {
     if (allowing.length > 0 && refusing.length === 0) {
-      return { decidedBy: names(allowing), why: `${list(names(allowing))} lets it through.` };
+      return {
+        decidedBy: names(allowing),
+        why: `${quoted(allowing)} ${allowing.length === 1 ? "lets" : "let"} it through.`,
+      };
     }
     return { decidedBy: [], why: "It is seen, and the policies taken one by one do not say why." };
   }
   if (refusing.length > 0) {
-    return { decidedBy: names(refusing), why: `The restrictive ${list(names(refusing))} keeps it back.` };
+    return {
+      decidedBy: names(refusing),
+      why: `The restrictive ${quoted(refusing)} ${refusing.length === 1 ? "does" : "do"} not hold for it.`,
+    };
   }
   const permissive = policies.filter((policy) => policy.permissive);
   if (permissive.length === 0) {
     return { decidedBy: [], why: "No permissive policy applies to the role, so it sees no row." };
   }
   if (permissive.every(({ outcome }) => outcome === "fails")) {
-    return { decidedBy: names(permissive), why: `${list(names(permissive))} does not hold for it.` };
+    return {
+      decidedBy: names(permissive),
+      why: `${permissive.length === 1 ? `${quoted(permissive)} does not hold` : `None of ${quoted(permissive)} holds`} for it.`,
+    };
   }
   return { decidedBy: [], why: "It is hidden, and the policies taken one by one do not say why." };
 }

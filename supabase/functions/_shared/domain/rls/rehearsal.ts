@@ -140,7 +140,14 @@ export const rlsRehearsalSchema = z.object({
   visible: observedSchema(countSchema),
   /** The first rows that the subject sees. */
   seenRows: observedSchema(
-    z.array(z.object({ key: valuesSchema.nullable(), values: valuesSchema.nullable() })),
+    z.array(
+      z.object({
+        key: valuesSchema.nullable(),
+        values: valuesSchema.nullable(),
+        /** Which policy lets it through; empty where that could not be asked. */
+        why: z.string(),
+      }),
+    ),
   ),
   /** The first rows of the table, each judged. */
   examined: observedSchema(z.array(examinedRowSchema)),

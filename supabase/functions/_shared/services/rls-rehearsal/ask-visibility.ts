@@ -2,7 +2,6 @@ import type { TransactionSql } from "postgres";
 import { qualifiedName, quoteIdentifier, quoteLiteral } from "../../domain/identifiers/quote-identifier.ts";
 import { readPlan } from "../../domain/rls/read-plan.ts";
 import type { RlsFailure, RlsPlan } from "../../domain/rls/rehearsal.ts";
-import { shown } from "./examine-rows.ts";
 import type { Target } from "./read-target.ts";
 import { type Asked, ask } from "./rehearsal-session.ts";
 import type { Subject } from "./resolve-subject.ts";
@@ -91,40 +90,4 @@ async function explain(sql: TransactionSql, statement: string): Promise<RlsPlan>
   );
   const [answer] = Object.values(row);
   return readPlan(typeof answer === "string" ? JSON.parse(answer) : answer);
-}
-
-export interface SeenRow {
-  key: string[] | null;
-  values: Record<string, string | null> | null;
-}
-
-/** The first rows that the subject sees, of columns it may select. */
-export async function listSeenRows(
-  sql: TransactionSql,
-  subject: Subject,
-  target: Target,
-  { rows, contents }: { rows: number; contents: boolean },
-): Promise<Asked<SeenRow[]>> {
-  const readable = target.columns.filter(({ select }) => select).map(({ name }) => name);
-  const keyed = target.primaryKey.length > 0 && target.primaryKey.every((name) => readable.includes(name));
-  const key = keyed
-    ? `array[${target.primaryKey.map((name) => `t.${quoteIdentifier(name)}::text`).join(", ")}]`
-    : "null::text[]";
-  const columns = contents
-    ? readable.map((name) => `, ${shown(name)} as ${quoteIdentifier(`v ${name}`)}`).join("")
-    : "";
-  const order = keyed
-    ? `order by ${target.primaryKey.map((name) => `t.${quoteIdentifier(name)}`).join(", ")}`
-    : "";
-  return await ask(sql, subject, async (inner) => {
-    const listed = await inner.unsafe<Record<string, unknown>[]>(
-      `select ${key} as "k"${columns} from ${qualifiedName(target)} as t ${order} limit ${rows}`,
-    );
-    return listed.map((row) => ({
-      key: row.k as string[] | null,
-      values: contents
-        ? Object.fromEntries(readable.map((name) => [name, (row[`v ${name}`] ?? null) as string | null]))
-        : null,
-    }));
-  });
 }

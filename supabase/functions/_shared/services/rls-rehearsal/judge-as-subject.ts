@@ -3,12 +3,13 @@ import type { RehearseRls } from "../../domain/api/rls.ts";
 import { unseen } from "../../domain/live/observed.ts";
 import { decideRow } from "../../domain/rls/decide-row.ts";
 import { judgeChange } from "../../domain/rls/judge-change.ts";
-import type { ExaminedRow, RecentChange, RlsRehearsal } from "../../domain/rls/rehearsal.ts";
+import type { ExaminedRow, PolicyOutcome, RecentChange, RlsRehearsal } from "../../domain/rls/rehearsal.ts";
 import { summarizeRehearsal } from "../../domain/rls/summarize-rehearsal.ts";
 import { askFilters, type FilterAnswer } from "./ask-filters.ts";
 import { askPolicies } from "./ask-policies.ts";
-import { askVisibility, listSeenRows, readAsSubject, timeLookup } from "./ask-visibility.ts";
+import { askVisibility, readAsSubject, timeLookup } from "./ask-visibility.ts";
 import { countRows, type Row, readFirstRows } from "./examine-rows.ts";
+import { listSeenRows } from "./list-seen-rows.ts";
 import { readRecentRows } from "./read-recent-rows.ts";
 import type { Target } from "./read-target.ts";
 import { ask, askAsConsole, becomeSubject, observed } from "./rehearsal-session.ts";
@@ -161,9 +162,10 @@ async function lookAsSubject(
   const keyedRows = seenRows.ok
     ? {
         ok: true as const,
-        value: seenRows.value.map(({ key, values }) => ({
+        value: seenRows.value.map(({ key, values, outcomes }) => ({
           key: key === null ? null : keyed(target, key),
           values,
+          why: whySeen(target, bound.ok && bound.value, outcomes),
         })),
       }
     : seenRows;
@@ -180,6 +182,17 @@ async function lookAsSubject(
     seenRows: observed(keyedRows, SOURCE),
     lookup,
   };
+}
+
+function whySeen(target: Target, isBound: boolean, outcomes: readonly PolicyOutcome[]): string {
+  const applying = target.policies.filter(({ applies }) => applies);
+  if (isBound && outcomes.length === 0) return "";
+  const judged = applying.map(({ name, permissive }, index) => ({
+    name,
+    permissive,
+    outcome: outcomes[index] ?? ("unknown" as const),
+  }));
+  return decideRow(true, isBound, judged).why;
 }
 
 /** Without a grant PostgreSQL refuses the statement before any policy is asked. */

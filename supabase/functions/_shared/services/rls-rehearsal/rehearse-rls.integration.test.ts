@@ -74,6 +74,9 @@ describe("what a user sees of a table", () => {
     const { examined, visible, total, seenRows, verdict, security } = await rehearse({ table: "letters" });
     const truth = await selectAs(ann.claims, "select id::text as id from public.letters order by id");
     expect(seenRows).toMatchObject({ value: truth.map((key) => ({ key, values: null })) });
+    expect(seenRows).toMatchObject({
+      value: [{ why: "“own” lets it through." }, { why: "“shared” lets it through." }],
+    });
     expect([visible, total]).toMatchObject([{ value: { count: 2, more: false } }, { value: { count: 5 } }]);
     expect(security).toEqual({ enabled: true, forced: false, active: true });
     expect(verdict).toBe("This subject sees 2 rows of 5.");
