@@ -217,3 +217,9 @@ export function classOf(name: string, members: readonly Member[], place: Place):
     ...at(place),
   };
 }
+
+/** `value.also { … }`: the value itself, beside a function that is walked over. */
+export function beside(value: Node, walked: readonly Node[], place: Place): Node {
+  // The engine looks through this wrapper, and walks whatever else hangs on it.
+  return { type: "TSNonNullExpression", expression: value, ...at(place), ...{ walked: [...walked] } };
+}

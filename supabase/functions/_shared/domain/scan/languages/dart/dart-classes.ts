@@ -32,7 +32,12 @@ export function dartClass(lowering: DartLowering, node: SyntaxNode, lowerFunctio
   const name = fieldOf(node, "name") ?? childOf(node, "identifier") ?? node;
   const body = fieldOf(node, "body") ?? childOf(node, "class_body", "extension_body") ?? node;
   const parts = namedChildren(body);
-  const members = lowering.names.inClass(memberNames(lowering, parts), () =>
+  const ofClass = {
+    name: sourceOf(lowering, name),
+    members: memberNames(lowering, parts),
+    statics: memberNames(lowering, parts.filter(isStatic)),
+  };
+  const members = lowering.names.inClass(ofClass, () =>
     parts.flatMap((part, position): Member[] => {
       const next = parts[position + 1];
       const following = next?.type === "function_body" ? next : null;
@@ -42,6 +47,10 @@ export function dartClass(lowering: DartLowering, node: SyntaxNode, lowerFunctio
     }),
   );
   return classOf(sourceOf(lowering, name), members, node);
+}
+
+function isStatic(part: SyntaxNode): boolean {
+  return childOf(part, "static") !== null;
 }
 
 function memberNames(lowering: DartLowering, parts: readonly SyntaxNode[]): string[] {
@@ -58,13 +67,12 @@ function memberNames(lowering: DartLowering, parts: readonly SyntaxNode[]): stri
 }
 
 function declaration(lowering: DartLowering, node: SyntaxNode): Member[] {
-  const isStatic = node.children.some(({ type }) => type === "static");
   const lists = childrenOf(node, "initialized_identifier_list", "static_final_declaration_list");
   const fields = lists.flatMap(namedChildren).flatMap((item): Member[] => {
     const [name, ...values] = namedChildren(item);
     if (!name) return [];
     const value = values.length > 0 ? dartValue(lowering, values, item) : null;
-    return [{ kind: "field", name: sourceOf(lowering, name), value, isStatic, place: name }];
+    return [{ kind: "field", name: sourceOf(lowering, name), value, isStatic: isStatic(node), place: name }];
   });
   const maker = childOf(node, "constructor_signature", "constant_constructor_signature");
   return maker ? [...fields, constructorOf(lowering, node, maker, null)] : fields;
@@ -76,7 +84,6 @@ function methodOf(
   body: SyntaxNode | null,
   lowerFunction: LowerFunction,
 ): Member[] {
-  const isStatic = node.children.some(({ type }) => type === "static");
   const maker = childOf(node, "constructor_signature", "constant_constructor_signature");
   if (maker) return [constructorOf(lowering, node, maker, body)];
   const signature = childOf(node, ...signatures);
@@ -100,8 +107,16 @@ function methodOf(
   const place = { start: node.start, end: body?.end ?? node.end };
   // A getter with one expression is that value under a name.
   if (signature.type === "getter_signature" && lowered.type !== "BlockStatement")
-    return [{ kind: "field", name: key, value: lowered, isStatic, place: name }];
-  return [{ kind: "method", name: key, value: method(params, lowered, place), isStatic, place: name }];
+    return [{ kind: "field", name: key, value: lowered, isStatic: isStatic(node), place: name }];
+  return [
+    {
+      kind: "method",
+      name: key,
+      value: method(params, lowered, place),
+      isStatic: isStatic(node),
+      place: name,
+    },
+  ];
 }
 
 function constructorOf(
