@@ -1,8 +1,20 @@
 import type { Command } from "commander";
 import pc from "picocolors";
+import {
+  acceptFindings,
+  compareFindings,
+  type FindingComparison,
+} from "#domain/baseline/compare-findings.ts";
 import type { Finding } from "#domain/findings/finding.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import { diagnoseDatabase } from "#services/diagnosis/diagnose-database.ts";
+import {
+  addBaselineOptions,
+  assertBaselineOptions,
+  type BaselineOptions,
+} from "../baseline/baseline-options.ts";
+import { readBaseline, readBaselineToUpdate } from "../baseline/read-baseline.ts";
+import { tellComparison } from "../baseline/tell-comparison.ts";
 import { type DatabaseOptions, withDatabase } from "../connect-database.ts";
 import { databaseOption } from "../database-option.ts";
 import { diagnosisWriter } from "../diagnose/diagnosis-writer.ts";
@@ -14,8 +26,9 @@ import { failOnOption, type Threshold } from "../fail-on-option.ts";
 import { jsonOption } from "../json-option.ts";
 import { printLines } from "../print-lines.ts";
 import { reachesThreshold } from "../reaches-threshold.ts";
+import { writeJsonFile } from "../write-json-file.ts";
 
-interface DiagnoseCommandOptions extends DatabaseOptions {
+interface DiagnoseCommandOptions extends DatabaseOptions, BaselineOptions {
   inventory?: string;
   failOn: Threshold;
   json?: boolean;
@@ -23,9 +36,10 @@ interface DiagnoseCommandOptions extends DatabaseOptions {
 
 /** `diagnose`: judges every published or subscribed table, and changes nothing. */
 export function registerDiagnose(program: Command): void {
-  program
+  const command = program
     .command("diagnose")
-    .description("judge publications, policies, grants and indexes of a database, reading only")
+    .description("judge publications, policies, grants and indexes of a database, reading only");
+  addBaselineOptions(command)
     .addOption(databaseOption())
     .option("--inventory <file>", "output of `scan --json`; without it, what clients ask for is unknown")
     .addOption(failOnOption())
@@ -35,9 +49,26 @@ export function registerDiagnose(program: Command): void {
 
 async function diagnose(options: DiagnoseCommandOptions): Promise<void> {
   const { inventory, failOn, json } = options;
+  assertBaselineOptions(options);
+  if (options.baseline !== undefined && !options.updateBaseline) await readBaseline(options.baseline);
   const scan = inventory === undefined ? null : await readInventoryFile(inventory);
   const findings = json ? await printJsonOf(options, scan) : await printLinesOf(options, scan);
-  if (reachesThreshold(findings, failOn)) process.exitCode = exitCodes.findings;
+  const comparison = await compareWithBaseline(options, findings);
+  if (comparison) tellComparison("finding", comparison, ({ title }) => title);
+  if (reachesThreshold(comparison?.fresh ?? findings, failOn)) process.exitCode = exitCodes.findings;
+}
+
+/** null without a baseline. After an update everything is known. */
+async function compareWithBaseline(
+  { baseline: file, updateBaseline }: BaselineOptions,
+  findings: readonly Finding[],
+): Promise<FindingComparison<Finding> | null> {
+  if (file === undefined) return null;
+  if (!updateBaseline) return compareFindings(findings, await readBaseline(file));
+  const before = await readBaselineToUpdate(file);
+  const after = { ...before, findings: acceptFindings(findings) };
+  await writeJsonFile(file, after);
+  return { ...compareFindings(findings, after), gone: compareFindings(findings, before).gone };
 }
 
 async function printJsonOf(options: DatabaseOptions, scan: ScanResult | null): Promise<Finding[]> {

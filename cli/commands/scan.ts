@@ -1,25 +1,40 @@
 import { type Command, Option } from "commander";
+import { acceptSmells, compareSmells, type SmellComparison } from "#domain/baseline/compare-smells.ts";
 import { AppError } from "#domain/errors/app-error.ts";
+import { sarifOfScan } from "#domain/scan/sarif/sarif-of-scan.ts";
+import type { Smell } from "#domain/subscriptions/subscription.ts";
+import {
+  addBaselineOptions,
+  assertBaselineOptions,
+  type BaselineOptions,
+} from "../baseline/baseline-options.ts";
+import { readBaseline, readBaselineToUpdate } from "../baseline/read-baseline.ts";
+import { tellComparison } from "../baseline/tell-comparison.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { jsonOption } from "../json-option.ts";
 import { printJson } from "../print-json.ts";
 import { printLines } from "../print-lines.ts";
+import { folderInRepository } from "../scan/folder-in-repository.ts";
 import { linesOfScan } from "../scan/lines-of-scan.ts";
 import { type ConsoleLogin, sendInventory } from "../scan/send-inventory.ts";
 import { showProgress } from "../scan/show-progress.ts";
+import { writeJsonFile } from "../write-json-file.ts";
 
-interface ScanCommandOptions extends Partial<ConsoleLogin> {
+interface ScanCommandOptions extends Partial<ConsoleLogin>, BaselineOptions {
   json?: boolean;
   failOnSmells?: boolean;
+  sarif?: string;
   send?: boolean;
 }
 
-/** `scan DIR`: what the code subscribes to. Smells decide the exit code only with --fail-on-smells. */
+/** `scan DIR`: what the code subscribes to. Smells decide the exit code only when that is asked for. */
 export function registerScan(program: Command): void {
-  program
+  const command = program
     .command("scan")
-    .description("find the subscriptions and their smells in TypeScript and JavaScript sources")
-    .argument("<dir>", "folder of the application")
+    .description("find the subscriptions and their smells in the sources of an application")
+    .argument("<dir>", "folder of the application");
+  addBaselineOptions(command)
+    .option("--sarif <file>", "write the smells as SARIF 2.1.0, which code hosts show in reviews")
     .option("--fail-on-smells", "exit with 1 when there is a smell")
     .option("--send", "put the inventory into the console; needs a login with the role operator")
     .addOption(loginOption("--api-url <url>", "address of the project", "API_URL"))
@@ -27,17 +42,42 @@ export function registerScan(program: Command): void {
     .addOption(loginOption("--email <email>", "login of the console", "EMAIL"))
     .addOption(loginOption("--password <password>", "better set in the environment", "PASSWORD"))
     .addOption(jsonOption())
-    .action(async (dir: string, options: ScanCommandOptions) => {
-      const login = options.send ? readLogin(options) : null;
-      const progress = showProgress(process.stderr);
-      // Loaded late: the native parser is only needed here.
-      const { scanDirectory } = await import("../scan/scan-directory.ts");
-      const scan = await scanDirectory(dir, { onProgress: progress.onProgress }).finally(progress.end);
-      if (login) await sendInventory(login, scan);
-      if (options.json) printJson(scan);
-      else printLines([...linesOfScan(scan), ...(login ? [`Sent to ${login.apiUrl}.`] : [])]);
-      if (options.failOnSmells && scan.smells.length > 0) process.exitCode = exitCodes.findings;
-    });
+    .action(scan);
+}
+
+async function scan(dir: string, options: ScanCommandOptions): Promise<void> {
+  const login = options.send ? readLogin(options) : null;
+  assertBaselineOptions(options);
+  // A baseline that cannot be read is told before the work, not after it.
+  if (options.baseline !== undefined && !options.updateBaseline) await readBaseline(options.baseline);
+  const progress = showProgress(process.stderr);
+  // Loaded late: the native parser is only needed here.
+  const { scanDirectory } = await import("../scan/scan-directory.ts");
+  const result = await scanDirectory(dir, { onProgress: progress.onProgress }).finally(progress.end);
+  if (login) await sendInventory(login, result);
+  const comparison = await compareWithBaseline(options, result.smells);
+  if (options.sarif !== undefined) {
+    const folder = folderInRepository(process.cwd(), result.root);
+    await writeJsonFile(options.sarif, sarifOfScan(result, { folder, fresh: comparison?.fresh ?? null }));
+  }
+  if (options.json) printJson(result);
+  else printLines([...linesOfScan(result), ...(login ? [`Sent to ${login.apiUrl}.`] : [])]);
+  if (comparison) tellComparison("smell", comparison, ({ file, rule }) => `${rule} in ${file}`);
+  const failing = comparison?.fresh ?? (options.failOnSmells ? result.smells : []);
+  if (failing.length > 0) process.exitCode = exitCodes.findings;
+}
+
+/** null without a baseline. After an update everything is known. */
+async function compareWithBaseline(
+  { baseline: file, updateBaseline }: BaselineOptions,
+  smells: readonly Smell[],
+): Promise<SmellComparison | null> {
+  if (file === undefined) return null;
+  if (!updateBaseline) return compareSmells(smells, await readBaseline(file));
+  const before = await readBaselineToUpdate(file);
+  const after = { ...before, smells: acceptSmells(smells) };
+  await writeJsonFile(file, after);
+  return { ...compareSmells(smells, after), gone: compareSmells(smells, before).gone };
 }
 
 function loginOption(flags: string, description: string, variable: string): Option {
