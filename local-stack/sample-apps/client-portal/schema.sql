@@ -80,7 +80,8 @@ create policy "clinicians read their alerts" on public.assessment_critical_alert
 grant select, update on public.assessment_critical_alerts to authenticated;
 grant all on public.assessment_critical_alerts to service_role;
 
--- Fault: partitioned by month and published via its root, for which Realtime delivers nothing.
+-- Faults: partitioned by month and published via its root, for which Realtime delivers nothing; and the root's replica
+-- identity, which its partitions do not take.
 create table public.notification_logs (
   id bigint generated always as identity,
   recipient_id uuid not null,
@@ -91,6 +92,7 @@ create table public.notification_logs (
   primary key (id, sent_at)
 ) partition by range (sent_at);
 create index notification_logs_recipient_id_idx on public.notification_logs (recipient_id, sent_at desc);
+alter table public.notification_logs replica identity full;
 alter table public.notification_logs enable row level security;
 create policy "people read what was sent to them" on public.notification_logs
   for select to authenticated using (recipient_id = (select auth.uid()));
@@ -161,7 +163,8 @@ alter table public.portal_sessions enable row level security;
 grant select on public.portal_sessions to authenticated;
 grant all on public.portal_sessions to service_role;
 
--- Fault: published with a row filter, which Realtime ignores: unapproved uploads are sent too.
+-- Faults: published with a row filter, which Realtime ignores: unapproved uploads are sent too. And the policy believes
+-- users who call themselves clinicians.
 -- FULL, because PostgreSQL refuses updates when the filter reads a column outside the identity.
 create table public.intake_uploads (
   id uuid primary key default gen_random_uuid(),
@@ -174,7 +177,9 @@ create index intake_uploads_client_id_idx on public.intake_uploads (client_id);
 alter table public.intake_uploads replica identity full;
 alter table public.intake_uploads enable row level security;
 create policy "clients read their uploads" on public.intake_uploads
-  for select to authenticated using (client_id = (select auth.uid()));
+  for select to authenticated using (
+    client_id = (select auth.uid()) or ((select auth.jwt()) -> 'user_metadata' ->> 'clinic_role') = 'clinician'
+  );
 grant select, insert on public.intake_uploads to authenticated;
 grant all on public.intake_uploads to service_role;
 

@@ -19,7 +19,8 @@ create policy "authors edit their courses" on public.courses
 grant select, insert, update, delete on public.courses to authenticated;
 grant all on public.courses to service_role;
 
--- Fault: every INSERT sends the whole trace, about 100 KB, to everyone who watches the course.
+-- Faults: every INSERT sends the whole trace, about 100 KB, to everyone who watches the course; and with identity FULL,
+-- which nobody needs here, an UPDATE carries it twice.
 create table public.generation_trace (
   id bigint generated always as identity primary key,
   course_id uuid not null references public.courses (id) on delete cascade,
@@ -31,6 +32,7 @@ create table public.generation_trace (
   created_at timestamptz not null default now()
 );
 create index generation_trace_course_id_idx on public.generation_trace (course_id, created_at desc);
+alter table public.generation_trace replica identity full;
 alter table public.generation_trace enable row level security;
 create policy "authors read traces of their courses" on public.generation_trace
   for select to authenticated using (
@@ -98,7 +100,8 @@ create policy "authors read their lessons" on public.lesson_contents
 grant select on public.lesson_contents to authenticated;
 grant all on public.lesson_contents to service_role;
 
--- Fault: DELETE filtered by course_id, which is not in the default replica identity.
+-- Faults: DELETE filtered by course_id, which is not in the default replica identity; and an index that repeats the one
+-- of the unique constraint.
 create table public.course_collaborators (
   id uuid primary key default gen_random_uuid(),
   course_id uuid not null references public.courses (id) on delete cascade,
@@ -108,6 +111,7 @@ create table public.course_collaborators (
   unique (course_id, user_id)
 );
 create index course_collaborators_user_id_idx on public.course_collaborators (user_id);
+create index course_collaborators_member_idx on public.course_collaborators (course_id, user_id);
 alter table public.course_collaborators enable row level security;
 create policy "collaborators see themselves" on public.course_collaborators
   for select to authenticated using (user_id = (select auth.uid()));

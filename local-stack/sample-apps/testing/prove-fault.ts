@@ -119,6 +119,50 @@ const proofs: Partial<Record<FindingType, Proof>> = {
     where c.oid = to_regclass(${relation})
   `,
 
+  full_identity_wide_table: (sql, relation) => sql`
+    select c.relreplident = 'f' and pg_total_relation_size(c.oid) / c.reltuples > 10000 as proven
+    from pg_class as c where c.oid = to_regclass(${relation})
+  `,
+
+  duplicate_index: (sql, relation, columns) => sql`
+    select count(*) > 1 as proven
+    from pg_index as i
+    where i.indrelid = to_regclass(${relation}) and i.indpred is null and (
+      select array_agg(a.attname::text order by k.position)
+      from unnest(i.indkey) with ordinality as k (attnum, position)
+      join pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attnum
+    ) = ${columns}::text[]
+  `,
+
+  partition_identity_differs: (sql, relation) => sql`
+    select leaf.relreplident <> root.relreplident as proven
+    from pg_inherits as h
+    join pg_class as leaf on leaf.oid = h.inhrelid
+    join pg_class as root on root.oid = h.inhparent
+    where root.oid = to_regclass(${relation})
+  `,
+
+  policy_trusts_user_metadata: (sql, relation) => sql`
+    select pg_get_expr(p.polqual, p.polrelid) like '%user_metadata%' as proven
+    from pg_policy as p where p.polrelid = to_regclass(${relation}) and p.polcmd in ('r', '*')
+  `,
+
+  multiple_permissive_policies: (sql, relation) => sql`
+    select count(*) > 1 as proven
+    from pg_policy as p
+    where p.polrelid = to_regclass(${relation}) and p.polcmd in ('r', '*') and p.polpermissive
+      and 'authenticated'::regrole = any (p.polroles)
+  `,
+
+  unindexed_foreign_key: (sql, relation, columns) => sql`
+    select k.confdeltype = 'n' and not exists (
+      select from pg_index as i where i.indrelid = k.conrelid and i.indkey[0] = k.conkey[1]
+    ) as proven
+    from pg_constraint as k
+    join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+    where k.conrelid = to_regclass(${relation}) and k.contype = 'f' and array[a.attname::text] = ${columns}::text[]
+  `,
+
   unused_publication: (sql, relation) => sql`
     select true as proven
     from pg_publication_tables as p

@@ -30,7 +30,7 @@ create policy "couples read themselves" on public.couples
 grant select, update on public.couples to authenticated;
 grant all on public.couples to service_role;
 
--- A couple as one supplier's client: what both tenants share.
+-- A couple as one supplier's client: what both tenants share. Fault: both policies are run for everyone.
 create table public.clients (
   id uuid primary key default gen_random_uuid(),
   supplier_id uuid not null references public.suppliers (id) on delete cascade,
@@ -140,11 +140,12 @@ create policy "couples read their guests" on public.guest_list
 grant select, update on public.guest_list to authenticated;
 grant all on public.guest_list to service_role;
 
--- Fault: a unique index on its number failed on duplicates and stayed behind, invalid.
+-- Faults: a unique index on its number failed on duplicates and stayed behind, invalid; and no index serves the client.
 create table public.supplier_invoices (
   id uuid primary key default gen_random_uuid(),
   supplier_id uuid not null references public.suppliers (id) on delete cascade,
   invoice_number text not null,
+  client_id uuid references public.clients (id) on delete set null,
   amount_cents integer not null,
   status text not null default 'open' check (status in ('open', 'paid', 'void')),
   issued_at timestamptz not null default now()

@@ -51,7 +51,11 @@ describe("diagnosis of the sample applications with their inventory", () => {
       const judged = diagnosis.tables.find(
         (candidate) => candidate.schema === schema && candidate.table === table,
       );
-      const bad = judged?.checks.filter(({ status }) => status !== "pass" && status !== "not_applicable");
+      // How often a table is written nobody knows here: no sampler runs, and statistics were never reset.
+      const bad = judged?.checks.filter(
+        ({ check, status }) =>
+          status !== "pass" && status !== "not_applicable" && !(check === "fan_out" && status === "unknown"),
+      );
       expect(bad, table).toEqual([]);
     }
   });
@@ -105,17 +109,23 @@ describe("diagnosis of the sample applications with their inventory", () => {
     const blind = await diagnoseDatabase(database, { scan: null });
     const types = new Set(blind.findings.map(({ type }) => type));
     expect([...types].sort()).toEqual([
+      "duplicate_index",
+      "full_identity_wide_table",
       "invalid_index",
       "large_payload",
       "missing_index",
       "missing_primary_key",
       "missing_select_grant",
+      "multiple_permissive_policies",
+      "partition_identity_differs",
       "policy_per_row_function",
+      "policy_trusts_user_metadata",
       "publication_filter_ignored",
       "publication_ignores_partition_root",
       "replica_identity_broken",
       "rls_disabled",
       "rls_no_select_policy",
+      "unindexed_foreign_key",
     ]);
     const use = blind.tables.flatMap(({ checks }) =>
       checks.filter(({ check }) => check === "publication_use"),
