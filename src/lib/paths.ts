@@ -12,11 +12,13 @@ export const paths = {
   logs: "/logs",
   inspector: "/inspector",
   rlsTest: "/rls",
+  runbook: "/runbook",
   fixes: "/fixes",
   audit: "/audit",
   reports: "/reports",
   sourceScan: "/source-scan",
   operators: "/operators",
+  settings: "/settings",
 } as const;
 
 /** The drawer of one table on the matrix page, at one check when it is given. */
@@ -41,6 +43,11 @@ export function findingPath({
 /** The matrix, filtered to tables with findings of one severity. */
 export function severityPath(severity: Severity): string {
   return `${paths.matrix}?${new URLSearchParams({ severity })}`;
+}
+
+/** “Why is it silent?” with its table filled in; it asks nothing before it is told to. */
+export function silencePath(relation: Relation): string {
+  return `${paths.runbook}?${new URLSearchParams({ case: "silence", table: formatRelation(relation) })}`;
 }
 
 export function fixPath(fixId: string): string {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { runLiveTestSchema } from "#domain/api/probes.ts";
 import { type LiveTestEvent, liveTestEventSchema } from "#domain/probes/live-test.ts";
 import type { CallFunction } from "../../../lib/call-function.ts";
-import { readEvents } from "./read-events.ts";
+import { readEvents } from "../../../lib/read-events.ts";
 
 /** Runs a live test and yields what the function tells of it. Ending the loop ends the test, which then cleans up. */
 export async function* runLiveTest(

@@ -7,6 +7,8 @@ export const silenceEvents = ["*", "INSERT", "UPDATE", "DELETE"] as const;
 export const silentListenerSchema = z.discriminatedUnion("kind", [
   ...inspectorTokenSchema.shape.as.options,
   z.strictObject({ kind: z.literal("service_role") }),
+  /** An account of the project, with the claims that Auth issues. */
+  z.strictObject({ kind: z.literal("user"), id: z.uuid() }),
 ]);
 export type SilentListener = z.infer<typeof silentListenerSchema>;
 

@@ -63,9 +63,10 @@ export async function* diagnoseSilence(
   { token, armed, signal, ports = webPorts, receiveTimeoutMs }: SilenceOptions,
 ): AsyncGenerator<RunbookEvent> {
   const operator = isOperator(context.actor.role);
-  if (request.canary !== "none" && !operator) throw new AppError("role_insufficient");
+  const asOthers = request.as.kind === "user" || request.as.kind === "role";
+  if ((request.canary !== "none" || asOthers) && !operator) throw new AppError("role_insufficient");
   if (request.canary !== "none" && !armed) throw new AppError("not_armed");
-  const subscriber = silentSubscriber(context, request.as, token);
+  const subscriber = await silentSubscriber(context, request.as, token);
   if (operator) await noteSilence(context, request);
   const facts = await readBindingFacts(context, request, subscriber.role);
   const { context: known, filters } = facts;

@@ -19,6 +19,7 @@ export async function noteSilence(
         ...(as.kind === "role"
           ? { role: as.role, sub: as.sub ?? null, claims: Object.keys(as.claims ?? {}) }
           : {}),
+        ...(as.kind === "user" ? { sub: as.id } : {}),
       },
     }),
   );

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { AppError } from "../../../domain/errors/app-error.ts";
 import type { SilentListener } from "../../../domain/runbook/silence/silence-request.ts";
 import type { ServiceContext } from "../../context.ts";
@@ -5,6 +6,7 @@ import { CANNOT_BE_OTHERS, CANNOT_MINT, mayBeOthers } from "../../inspector/list
 import { openInspector } from "../../inspector/open-inspector.ts";
 import { type Listener, listenerOf } from "../../live-test/listener.ts";
 import type { Platform } from "../../platform.ts";
+import { resolveSubject } from "../../rls-rehearsal/resolve-subject.ts";
 
 /** Whose subscription is looked at: as the database knows them, and as Realtime can be joined. */
 export interface SilentSubscriber {
@@ -26,9 +28,17 @@ export interface JoinAs extends Listener {
 
 type Context = ServiceContext & { platform: Platform };
 
-/** @param token the operator's own access token */
-export function silentSubscriber(context: Context, as: SilentListener, token: string): SilentSubscriber {
+/**
+ * @param token the operator's own access token
+ * @throws AppError not_found, test_refused for an account that is not there, or whose role nobody may test
+ */
+export async function silentSubscriber(
+  context: Context,
+  as: SilentListener,
+  token: string,
+): Promise<SilentSubscriber> {
   if (as.kind === "role") return chosenRole(context, as, token);
+  if (as.kind === "user") return await account(context, as, token);
   const words = {
     anon: "a visitor's key (anon)",
     yourself: "your own session",
@@ -47,6 +57,20 @@ export function silentSubscriber(context: Context, as: SilentListener, token: st
       standIn: null,
     }),
   };
+}
+
+// What a token gets when it is made.
+const ofTokens = new Set(["role", "sub", "aud", "iat", "exp"]);
+
+async function account(
+  context: Context,
+  as: Extract<SilentListener, { kind: "user" }>,
+  token: string,
+): Promise<SilentSubscriber> {
+  const { role, claims } = await resolveSubject(context.sql, as);
+  const others = Object.entries(claims).filter(([name]) => !ofTokens.has(name));
+  const known = z.record(z.string(), z.json()).parse(Object.fromEntries(others));
+  return chosenRole(context, { kind: "role", role, sub: as.id, claims: known }, token);
 }
 
 function chosenRole(
