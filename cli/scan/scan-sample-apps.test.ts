@@ -19,21 +19,22 @@ describe("scanning the sample applications", () => {
     expect(scan.stats.errors).toEqual([]);
   });
 
-  it("tells the line of each binding", async () => {
-    for (const { file, line } of scan.subscriptions) {
-      const lines = (await readFile(join(root, file), "utf8")).split("\n");
-      expect(lines[line - 1], `${file}:${line}`).toContain(".on");
+  it("tells the line of each binding, at the end of the calls that lead there", async () => {
+    for (const { file, line, via } of scan.subscriptions) {
+      const binding = via.at(-1) ?? { file, line };
+      const lines = (await readFile(join(root, binding.file), "utf8")).split("\n");
+      expect(lines[binding.line - 1], `${binding.file}:${binding.line}`).toContain(".on");
     }
   });
 
-  it("names the only binding whose table is a parameter as such", () => {
-    const [wrapper] = scan.subscriptions.filter(
-      ({ kind, table }) => kind === "postgres_changes" && table === null,
-    );
-    expect(wrapper).toMatchObject({
-      confidence: "low",
-      schema: "public",
-      unresolved: ["table", "filter", "event"],
+  it("tells a hook that takes the table at the place that calls it", () => {
+    const [called, ...others] = scan.subscriptions.filter(({ via }) => via.length > 0);
+    expect(others).toEqual([]);
+    expect(called).toMatchObject({
+      file: "course-generation/src/course-library.tsx",
+      table: "course_generation_jobs",
+      confidence: "medium",
+      via: [{ file: "course-generation/src/use-table-changes.ts" }],
     });
   });
 

@@ -6,7 +6,7 @@ import { evaluateCondition, evaluateLogical, evaluateOperator } from "./evaluate
 import { evaluateArray, evaluateObject, evaluateTemplate } from "./evaluate-literal.ts";
 import { evaluateMember } from "./evaluate-member.ts";
 import { evaluateNew } from "./evaluate-new.ts";
-import { exportedValue } from "./exported-value.ts";
+import { exportedValue, valueOfExport } from "./exported-value.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { type Module, scopeOf } from "./module.ts";
 import type { Project } from "./project.ts";
@@ -114,10 +114,12 @@ function evaluateExpression(evaluation: Evaluation, node: Node): Value {
   }
 }
 
-function evaluateName({ module, bindingValue }: Evaluation, node: Identifier): Value {
+function evaluateName({ module, bindingValue, project }: Evaluation, node: Identifier): Value {
   const binding = scopeOf(module, node)?.lookup(node.name);
   if (binding) return bindingValue(binding);
-  return node.name === "undefined" ? absent : unknown;
+  if (node.name === "undefined") return absent;
+  const global = project.findGlobal(node.name);
+  return global && global !== module ? valueOfExport(project, global, node.name) : unknown;
 }
 
 function evaluateLiteral(value: unknown): Value {

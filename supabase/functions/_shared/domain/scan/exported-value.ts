@@ -16,7 +16,16 @@ export function exportedValue(
   visited: ReadonlySet<string> = new Set(),
 ): Value {
   const module = project.find(from, specifier);
-  if (!module) return unknown;
+  return module ? valueOfExport(project, module, name, visited) : unknown;
+}
+
+/** The same for a module that is at hand. */
+export function valueOfExport(
+  project: Project,
+  module: Module,
+  name: string,
+  visited: ReadonlySet<string> = new Set(),
+): Value {
   const place = JSON.stringify([module.file, name]);
   if (visited.has(place)) return unknown;
   const path = new Set(visited).add(place);
@@ -26,13 +35,7 @@ export function exportedValue(
     return name === "*" || name === "default" ? value : memberOf(project, value, name);
   }
   if (name !== "*") return offeredValue(project, module, name, path);
-  const names = [...module.exports.keys()];
-  const properties = names.map((key): [string, Value] => [key, offeredValue(project, module, key, path)]);
-  return {
-    kind: "object",
-    properties: new Map(properties),
-    open: module.exportAll.length > 0 ? unknown : null,
-  };
+  return { kind: "namespace", module };
 }
 
 function offeredValue(project: Project, module: Module, name: string, visited: ReadonlySet<string>): Value {

@@ -7,7 +7,7 @@ import type { Module } from "./module.ts";
 import type { Project } from "./project.ts";
 import { memberName } from "./static-name.ts";
 import { unwrap } from "./unwrap.ts";
-import { alternatives, choice, knownText, needsOf, type Value } from "./value.ts";
+import { alternatives, choice, knownText, type Need, needsOf, type Value } from "./value.ts";
 
 export type BindingKind = "postgres_changes" | "broadcast" | "presence";
 
@@ -21,6 +21,7 @@ export interface ChannelBinding {
   literalKind: boolean;
   /** False where the kind is a parameter: only its callers can tell that this is a binding at all. */
   certain: boolean;
+  kindNeeds: readonly Need[];
   options: Value;
   callback: Node | null;
   /** The `.channel(name)` calls it may belong to; empty when none is in sight. */
@@ -72,6 +73,7 @@ export function bindingsAt(evaluation: Evaluation, call: CallExpression): Channe
       position: callee.property.start,
       literalKind: type.kind === "text" && type.literal,
       certain,
+      kindNeeds: certain ? [] : needsOf(type),
       options,
       callback: third ?? null,
       channels,

@@ -3,6 +3,7 @@ import { callFunction } from "./call-function.ts";
 import { classChain, constructorOf } from "./class-chain.ts";
 import { enclosingClass } from "./enclosing-class.ts";
 import { type Evaluation, evaluationOf } from "./evaluate.ts";
+import { valueOfExport } from "./exported-value.ts";
 import type { Project } from "./project.ts";
 import { keyName, memberName } from "./static-name.ts";
 import { typedValue } from "./typed-value.ts";
@@ -27,6 +28,8 @@ export function memberOf(project: Project, value: Value, name: string): Value {
       return memberOfInstance(project, value, name);
     case "class":
       return memberOfClass(project, value, name);
+    case "namespace":
+      return valueOfExport(project, value.module, name);
     case "array":
       if (name === "length") return text(String(value.elements.length), false);
       return propertyOf(value, name);

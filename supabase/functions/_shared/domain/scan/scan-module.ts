@@ -1,14 +1,18 @@
 import type { Smell, Subscription } from "../subscriptions/subscription.ts";
-import { findBindings } from "./find-bindings.ts";
+import { type ChannelBinding, findBindings } from "./find-bindings.ts";
 import { createLineIndex } from "./line-index.ts";
 import type { Module } from "./module.ts";
+import { inOrderOfNeed, type OpenBinding } from "./open-binding.ts";
 import type { Project } from "./project.ts";
-import { readSubscriptions } from "./read-subscriptions.ts";
+import { type Reading, readOpenly, readSubscriptions } from "./read-subscriptions.ts";
+import { mostOpen } from "./scan-caller.ts";
 import { smellRules } from "./smells/registry.ts";
 import { languageOf } from "./source-files.ts";
 
 export interface ModuleScan {
   subscriptions: Subscription[];
+  /** Bindings that the callers of functions around them know more about. */
+  opens: OpenBinding[];
   smells: Smell[];
 }
 
@@ -20,22 +24,36 @@ export function scanModule(module: Module, project: Project): ModuleScan {
     binding,
     readings: readSubscriptions(binding),
   }));
-  const subscriptions = bindings.flatMap(({ binding, readings }) =>
-    readings.map(
-      ({ kind, channel, ...reading }): Subscription => ({
-        kind,
-        file,
-        line: lineOf(binding.position),
-        channel,
-        ...reading,
-        language: languageOf(file) ?? "javascript",
-        via: [],
-      }),
-    ),
-  );
+  const subscriptions: Subscription[] = [];
+  const opens: OpenBinding[] = [];
+  const tell = (binding: ChannelBinding, { kind, channel, ...reading }: Reading): Subscription => ({
+    kind,
+    file,
+    line: lineOf(binding.position),
+    channel,
+    ...reading,
+    language: languageOf(file) ?? "javascript",
+    via: [],
+  });
+  for (const { binding } of bindings) {
+    const readings = readOpenly(binding);
+    const needs = [...new Set(readings.flatMap((reading) => reading.needs).concat(binding.kindNeeds))];
+    if (needs.length === 0) {
+      subscriptions.push(...readings.map(({ reading }) => tell(binding, reading)));
+      continue;
+    }
+    const fallback = binding.certain ? mostOpen(readings).map(({ reading }) => tell(binding, reading)) : [];
+    opens.push({
+      module,
+      call: binding.call,
+      sites: [],
+      needs: inOrderOfNeed(needs, binding.call),
+      fallback,
+    });
+  }
   const smells = smellRules
     .flatMap(({ id, find }) => find({ module, bindings }).map((smell) => ({ rule: id, ...smell })))
     .sort((a, b) => a.position - b.position)
     .map(({ rule, position, message }): Smell => ({ rule, file, line: lineOf(position), message }));
-  return { subscriptions, smells };
+  return { subscriptions, opens, smells };
 }

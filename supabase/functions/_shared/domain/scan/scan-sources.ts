@@ -1,12 +1,13 @@
 import type { ScanResult, Smell, Subscription } from "../subscriptions/subscription.ts";
 import { buildModule } from "./build-module.ts";
+import { followCallers } from "./follow-callers.ts";
 import { isTestModule } from "./is-test-module.ts";
 import { mayHoldBindings } from "./may-hold-bindings.ts";
-import type { Module } from "./module.ts";
 import { ModuleReader, type SourceReader } from "./module-reader.ts";
-import { createProject } from "./project.ts";
-import { type ModuleScan, scanModule } from "./scan-module.ts";
+import type { OpenBinding } from "./open-binding.ts";
+import { scanModule } from "./scan-module.ts";
 import { isTestFile } from "./source-files.ts";
+import { withImports } from "./with-imports.ts";
 
 export interface ScanSources extends SourceReader {
   root: string;
@@ -37,8 +38,8 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
     errors.set(file, error instanceof Error ? error.message : String(error));
   const reader = new ModuleReader(sources, fail);
   const scans = new Map<string, { subscriptions: Subscription[]; smells: Smell[] }>();
+  const opens = new Map<string, OpenBinding[]>();
   const stats = { done: 0, parsed: 0, skipped: 0, subscriptions: 0 };
-  let next = 0;
 
   async function scanFile(file: string): Promise<void> {
     if (isTestFile(file)) {
@@ -52,25 +53,45 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
     const module = buildModule(file, source.text, await sources.parse(file, source.text));
     stats.parsed += 1;
     if (isTestModule(module)) return;
-    const scan = await scanWithImports(module, reader);
+    const { opens: left, ...scan } = await withImports(reader, (project) => scanModule(module, project));
     stats.subscriptions += scan.subscriptions.length;
+    if (left.length > 0) opens.set(file, left);
     if (scan.subscriptions.length + scan.smells.length > 0) scans.set(file, scan);
   }
 
-  async function work(): Promise<void> {
-    for (let file = files[next++]; file !== undefined; file = files[next++]) {
+  /** The files whose text matches: a second look at those that hold no binding of their own. */
+  async function search(pattern: RegExp): Promise<string[]> {
+    const found: string[] = [];
+    const matches = (text: string) => pattern.test(text);
+    await inParallel(files, async (file) => {
       signal?.throwIfAborted();
+      if (isTestFile(file)) return;
       try {
-        await scanFile(file);
+        if ((await sources.read(file, matches)).kind === "text") found.push(file);
       } catch (error) {
         fail(file, error);
       }
-      stats.done += 1;
-      sources.onProgress?.({ done: stats.done, files: files.length, subscriptions: stats.subscriptions });
-    }
+    });
+    return found.sort();
   }
 
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  await inParallel(files, async (file) => {
+    signal?.throwIfAborted();
+    try {
+      await scanFile(file);
+    } catch (error) {
+      fail(file, error);
+    }
+    stats.done += 1;
+    sources.onProgress?.({ done: stats.done, files: files.length, subscriptions: stats.subscriptions });
+  });
+  const left = inOrder(opens).flatMap(([, bindings]) => bindings);
+  for (const subscription of await followCallers(left, { reader, search })) {
+    const scan = scans.get(subscription.file) ?? { subscriptions: [], smells: [] };
+    scan.subscriptions.push(subscription);
+    scans.set(subscription.file, scan);
+  }
+  for (const { subscriptions } of scans.values()) subscriptions.sort((a, b) => a.line - b.line);
   const ordered = inOrder(scans);
   return {
     version: 1,
@@ -91,21 +112,12 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
   };
 }
 
-/** Scans again with the modules it turned out to need, until it needs no more. */
-async function scanWithImports(module: Module, reader: ModuleReader): Promise<ModuleScan> {
-  const modules = new Map<string, Module | null>();
-  for (;;) {
-    const needed = new Set<string>();
-    const project = createProject((from, specifier) => {
-      const file = reader.resolve(from.file, specifier);
-      if (file === null) return null;
-      if (!modules.has(file)) needed.add(file);
-      return modules.get(file) ?? null;
-    });
-    const scan = scanModule(module, project);
-    if (needed.size === 0) return scan;
-    for (const file of needed) modules.set(file, await reader.read(file));
-  }
+async function inParallel(files: readonly string[], act: (file: string) => Promise<void>): Promise<void> {
+  let next = 0;
+  const work = async () => {
+    for (let file = files[next++]; file !== undefined; file = files[next++]) await act(file);
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
 
 function inOrder<T>(byFile: ReadonlyMap<string, T>): [string, T][] {

@@ -24,6 +24,8 @@ export type Value =
   | FunctionValue
   | ClassValue
   | InstanceValue
+  /** A module as an object: `import * as tables`. */
+  | { kind: "namespace"; module: Module }
   /** `undefined` and `null`. */
   | { kind: "absent" }
   | Unknown;

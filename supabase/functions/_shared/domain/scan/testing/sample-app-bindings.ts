@@ -36,6 +36,8 @@ export const sampleAppBindings: Record<string, string[]> = {
   "course-generation/src/course-library.tsx": [
     "public.courses INSERT owner_id=eq.…",
     "public.courses UPDATE owner_id=eq.…",
+    // Through the hook in use-table-changes.ts.
+    "public.course_generation_jobs UPDATE user_id=eq.…",
   ],
   "course-generation/src/lesson-editor.tsx": [
     "presence",
@@ -56,7 +58,6 @@ export const sampleAppBindings: Record<string, string[]> = {
     "public.course_generation_jobs * id=eq.…",
     "public.generation_heartbeats INSERT job_id=eq.…",
   ],
-  "course-generation/src/use-table-changes.ts": ["public.?"],
   "wedding-suppliers/src/couple-workspace.tsx": [
     "public.core_fields * couple_id=eq.…",
     "public.wedding_details UPDATE couple_id=eq.…",

@@ -1,17 +1,10 @@
-/** One trap for the scanner: a file and what must be found in it, one line a subscription. */
-export interface ScanCase {
-  name: string;
-  text: string;
-  found: string[];
-  /** `a.tsx` when left out. */
-  file?: string;
-  /** Other files of the folder. */
-  others?: Record<string, string>;
-}
+import { callSiteCases } from "./call-site-cases.ts";
+import type { ScanCase } from "./scan-case.ts";
 
 const options = "{ event: '*', schema: 'public', table: 'messages' }";
 
 export const scanCases: ScanCase[] = [
+  ...callSiteCases,
   {
     name: "a chained binding",
     text: `supabase.channel('room').on('postgres_changes', ${options}, handle).subscribe()`,

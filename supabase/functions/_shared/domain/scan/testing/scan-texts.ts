@@ -20,7 +20,7 @@ export function scanTexts(parse: Parse, texts: Record<string, string>): Promise<
 
 /** One line for a subscription: `3 public.messages INSERT user_id=eq.… #room high`. */
 export function lineOf(subscription: Subscription): string {
-  const { line, kind, schema, table, events, filters, select, channel, confidence, unresolved } =
+  const { line, kind, schema, table, events, filters, select, channel, confidence, unresolved, via } =
     subscription;
   const parts = [
     String(line),
@@ -31,6 +31,7 @@ export function lineOf(subscription: Subscription): string {
     `#${channel ?? "?"}`,
     confidence,
     unresolved ? `unresolved ${unresolved.join(",")}` : "",
+    via.length > 0 ? `via ${via.map((place) => `${place.file}:${place.line}`).join(" ")}` : "",
   ];
   return parts.filter((part) => part !== "").join(" ");
 }
