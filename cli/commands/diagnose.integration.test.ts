@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diagnosisSchema } from "#domain/api/diagnose.ts";
 import { binding } from "#domain/checks/testing/check-context.ts";
@@ -89,6 +90,45 @@ describe("diagnose", () => {
   ])("--fail-on %s exits with %d", async (severity, expected) => {
     const { code } = await diagnose("--inventory", inventory, "--fail-on", severity);
     expect(code).toBe(expected);
+  });
+
+  it("fails at new findings only where there is a baseline, and tells what is gone", async () => {
+    const baseline = join(directory, "baseline.json");
+    const update = await diagnose("--inventory", inventory, "--baseline", baseline, "--update-baseline");
+    expect(update).toMatchObject({ code: 0, stderr: expect.stringMatching(/0 new, \d+ known, 0 gone/) });
+    expect(await diagnose("--inventory", inventory, "--baseline", baseline)).toMatchObject({ code: 0 });
+    const without = await diagnose("--baseline", baseline);
+    expect(without.stderr).toMatch(/gone: finding .*orders/);
+    await writeFile(join(directory, "empty.json"), JSON.stringify({ version: 1, smells: [], findings: [] }));
+    const fresh = await diagnose("--inventory", inventory, "--baseline", join(directory, "empty.json"));
+    expect(fresh.code).toBe(1);
+  });
+
+  it("needs no more than a role that reads, in a session that cannot write", async () => {
+    const url = new URL(database.url);
+    const role = `auditor_${url.pathname.slice(-8)}`;
+    // The owner of the database objects may not hand these roles on.
+    const admin = postgres(database.adminUrl, { max: 1 });
+    await admin.unsafe(`create role ${role} login password 'auditor' in role pg_read_all_data, pg_monitor;
+      alter role ${role} set default_transaction_read_only = on`);
+    try {
+      url.username = role;
+      url.password = "auditor";
+      const { code, stdout, stderr } = await runCli([
+        "diagnose",
+        "--db-url",
+        url.href,
+        "--inventory",
+        inventory,
+        "--json",
+      ]);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+      const { findings } = diagnosisSchema.parse(JSON.parse(stdout));
+      expect(findings.map(({ type }) => type)).toContain("missing_publication");
+    } finally {
+      await admin.unsafe(`drop role ${role}`);
+      await admin.end();
+    }
   });
 
   it("reads the address from the environment", async () => {

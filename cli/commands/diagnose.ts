@@ -2,9 +2,9 @@ import type { Command } from "commander";
 import pc from "picocolors";
 import {
   acceptFindings,
-  compareFindings,
   type FindingComparison,
-} from "#domain/baseline/compare-findings.ts";
+  findingsAgainstBaseline,
+} from "#domain/baseline/findings-against-baseline.ts";
 import type { Finding } from "#domain/findings/finding.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import { diagnoseDatabase } from "#services/diagnosis/diagnose-database.ts";
@@ -64,11 +64,14 @@ async function compareWithBaseline(
   findings: readonly Finding[],
 ): Promise<FindingComparison<Finding> | null> {
   if (file === undefined) return null;
-  if (!updateBaseline) return compareFindings(findings, await readBaseline(file));
+  if (!updateBaseline) return findingsAgainstBaseline(findings, await readBaseline(file));
   const before = await readBaselineToUpdate(file);
   const after = { ...before, findings: acceptFindings(findings) };
   await writeJsonFile(file, after);
-  return { ...compareFindings(findings, after), gone: compareFindings(findings, before).gone };
+  return {
+    ...findingsAgainstBaseline(findings, after),
+    gone: findingsAgainstBaseline(findings, before).gone,
+  };
 }
 
 async function printJsonOf(options: DatabaseOptions, scan: ScanResult | null): Promise<Finding[]> {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -63,6 +63,57 @@ describe("scan", () => {
   it("exits with 1 for smells when asked to", async () => {
     expect((await scan([samples, "--fail-on-smells", "--json"])).code).toBe(1);
     expect((await scan([empty, "--fail-on-smells", "--json"])).code).toBe(0);
+  });
+
+  describe("against a baseline", () => {
+    const open = (name: string) =>
+      `c.channel('${name}').on('postgres_changes', { event: '*', schema: 'public', table: 't', filter: 'a=eq.1' }, f).subscribe()\n`;
+    let source: string;
+    let baseline: string;
+    beforeAll(async () => {
+      source = await mkdtemp(join(tmpdir(), "scan-baseline-"));
+      baseline = join(source, "kept", "baseline.json");
+      await writeFile(join(source, "a.ts"), open("a"));
+    });
+    afterAll(async () => {
+      await rm(source, { recursive: true });
+    });
+
+    it("accepts what is there, fails at what is new only, and tells what is gone", async () => {
+      const update = await scan([source, "--baseline", baseline, "--update-baseline"]);
+      expect(update).toMatchObject({ code: 0, stderr: expect.stringContaining("0 new, 1 known, 0 gone") });
+      await writeFile(join(source, "a.ts"), `\n\n${open("a")}`);
+      expect(await scan([source, "--baseline", baseline, "--fail-on-smells"])).toMatchObject({ code: 0 });
+      await writeFile(join(source, "b.ts"), open("b"));
+      const worse = await scan([source, "--baseline", baseline, "--json"]);
+      expect(worse).toMatchObject({ code: 1, stderr: expect.stringContaining("1 new, 1 known, 0 gone") });
+      expect(scanResultSchema.parse(JSON.parse(worse.stdout)).smells).toHaveLength(2);
+      await rm(join(source, "a.ts"));
+      const moved = await scan([source, "--baseline", baseline]);
+      expect(moved.code).toBe(1);
+      expect(moved.stderr).toContain("gone: smell no-status-callback in a.ts");
+    });
+
+    it("writes SARIF that says what is new", async () => {
+      const file = join(source, "out", "scan.sarif");
+      await scan([source, "--baseline", baseline, "--sarif", file]);
+      const { runs } = JSON.parse(await readFile(file, "utf8"));
+      expect(runs[0].results).toMatchObject([{ ruleId: "no-status-callback", baselineState: "new" }]);
+    });
+
+    it.each([
+      {
+        name: "a baseline that is not there",
+        args: ["--baseline", "/nowhere.json"],
+        says: "There is no baseline",
+      },
+      { name: "a baseline that is none", args: ["--baseline", main], says: "is not JSON" },
+      { name: "an update of nothing", args: ["--update-baseline"], says: "needs --baseline" },
+      { name: "SARIF that cannot be written", args: ["--sarif", `${main}/x`], says: "cannot be written" },
+    ])("exits with 2 for $name", async ({ args, says }) => {
+      const { code, stderr } = await scan([source, ...args]);
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(says) });
+    });
   });
 
   it.each([

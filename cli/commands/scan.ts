@@ -1,5 +1,9 @@
 import { type Command, Option } from "commander";
-import { acceptSmells, compareSmells, type SmellComparison } from "#domain/baseline/compare-smells.ts";
+import {
+  acceptSmells,
+  type SmellComparison,
+  smellsAgainstBaseline,
+} from "#domain/baseline/smells-against-baseline.ts";
 import { AppError } from "#domain/errors/app-error.ts";
 import { sarifOfScan } from "#domain/scan/sarif/sarif-of-scan.ts";
 import type { Smell } from "#domain/subscriptions/subscription.ts";
@@ -73,11 +77,11 @@ async function compareWithBaseline(
   smells: readonly Smell[],
 ): Promise<SmellComparison | null> {
   if (file === undefined) return null;
-  if (!updateBaseline) return compareSmells(smells, await readBaseline(file));
+  if (!updateBaseline) return smellsAgainstBaseline(smells, await readBaseline(file));
   const before = await readBaselineToUpdate(file);
   const after = { ...before, smells: acceptSmells(smells) };
   await writeJsonFile(file, after);
-  return { ...compareSmells(smells, after), gone: compareSmells(smells, before).gone };
+  return { ...smellsAgainstBaseline(smells, after), gone: smellsAgainstBaseline(smells, before).gone };
 }
 
 function loginOption(flags: string, description: string, variable: string): Option {

@@ -9,7 +9,7 @@ export interface FindingComparison<F> {
 }
 
 /** The findings of a diagnosis against those that were accepted. */
-export function compareFindings<F extends Pick<Finding, "id" | "severity">>(
+export function findingsAgainstBaseline<F extends Pick<Finding, "id" | "severity">>(
   findings: readonly F[],
   baseline: Baseline,
 ): FindingComparison<F> {

@@ -10,7 +10,7 @@ export interface SmellComparison {
 }
 
 /** The smells of a scan against those that were accepted. */
-export function compareSmells(smells: readonly Smell[], baseline: Baseline): SmellComparison {
+export function smellsAgainstBaseline(smells: readonly Smell[], baseline: Baseline): SmellComparison {
   const accepted = new Set(baseline.smells.map(({ key }) => key));
   const keys = smellKeys(smells);
   const present = new Set(keys);
