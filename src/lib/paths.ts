@@ -45,9 +45,14 @@ export function severityPath(severity: Severity): string {
   return `${paths.matrix}?${new URLSearchParams({ severity })}`;
 }
 
-/** “Why is it silent?” with its table filled in; it asks nothing before it is told to. */
-export function silencePath(relation: Relation): string {
-  return `${paths.runbook}?${new URLSearchParams({ case: "silence", table: formatRelation(relation) })}`;
+/** “Why is it silent?” with its binding filled in; it asks nothing before it is told to. */
+export function silencePath(relation: Relation, binding: { event?: string; filter?: string } = {}): string {
+  return `${paths.runbook}?${new URLSearchParams({
+    case: "silence",
+    table: formatRelation(relation),
+    ...(binding.event === undefined ? {} : { event: binding.event }),
+    ...(binding.filter === undefined || binding.filter === "" ? {} : { filter: binding.filter }),
+  })}`;
 }
 
 export function fixPath(fixId: string): string {

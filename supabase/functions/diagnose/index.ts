@@ -18,8 +18,10 @@ import { endIncident } from "../_shared/services/incidents/end-incident.ts";
 import { listIncidents } from "../_shared/services/incidents/list-incidents.ts";
 import { noteIncident } from "../_shared/services/incidents/note-incident.ts";
 import { startIncident } from "../_shared/services/incidents/start-incident.ts";
+import { readInventories } from "../_shared/services/inventories/read-inventories.ts";
 import { readInventory } from "../_shared/services/inventory/read-inventory.ts";
 import { replaceInventory } from "../_shared/services/inventory/replace-inventory.ts";
+import { readProject } from "../_shared/services/project/read-project.ts";
 import { listRlsOptions } from "../_shared/services/rls-rehearsal/list-rls-options.ts";
 import { listUsers } from "../_shared/services/rls-rehearsal/list-users.ts";
 import { rehearseRls } from "../_shared/services/rls-rehearsal/rehearse-rls.ts";
@@ -32,6 +34,10 @@ app.get("/matrix", requireRole("viewer"), async (c) => {
   await refuseInput(c);
   return c.json(await readMatrix({ ...c.var.context, platform: c.var.platform }));
 });
+app.get("/project", requireRole("viewer"), async (c) => {
+  await refuseInput(c);
+  return c.json(await readProject({ ...c.var.context, platform: c.var.platform }));
+});
 app.get("/table", requireRole("viewer"), async (c) =>
   c.json(await readTableDetail(c.var.context, parseQuery(c, tableQuerySchema))),
 );
@@ -42,6 +48,11 @@ app.get("/inventory", requireRole("viewer"), async (c) => {
 app.put("/inventory", requireRole("operator"), async (c) => {
   const scan = await parseBody(c, inventoryUploadSchema);
   return c.json({ state: await replaceInventory(c.var.context, scan) });
+});
+
+app.get("/inventories", requireRole("viewer"), async (c) => {
+  await refuseInput(c);
+  return c.json(await readInventories(c.var.context));
 });
 
 app.get("/rls/options", requireRole("operator"), async (c) => {

@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
-import { unseen } from "../../domain/live/observed.ts";
+import { type Observed, seen } from "../../domain/live/observed.ts";
 import type { ProjectContext } from "../../domain/project-checks/project-check.ts";
+import type { LoggedErrorsReading } from "../logs/read-logged-errors.ts";
 import type { Platform } from "../platform.ts";
 import { lookAtLive } from "../samples/look-at-live.ts";
 import { noPlatform } from "./no-platform.ts";
@@ -10,16 +11,18 @@ export type ProjectObservation = Pick<ProjectContext, "project" | "live" | "logs
 
 /**
  * Everything about the project as a whole, from all sources at once; judged by domain/project-checks.
+ * @param errors what the log was asked for, beside this
  * @param platform null where only the database is known: what others would tell is then unseen
  */
-export async function observeProject(sql: Sql, platform: Platform | null): Promise<ProjectObservation> {
+export async function observeProject(
+  sql: Sql,
+  platform: Platform | null,
+  errors: Observed<LoggedErrorsReading>,
+): Promise<ProjectObservation> {
   const [project, live] = await Promise.all([
     readProjectFacts(sql),
     lookAtLive({ sql, platform: platform ?? noPlatform }),
   ]);
-  const logs = unseen(
-    "This look did not read Realtime's logs.",
-    "Connect a source of logs (docs/sources.md), and diagnose again.",
-  );
+  const logs = errors.seen ? seen(errors.value.all, errors.source) : errors;
   return { project, live: live.snapshot, logs, now: Date.now() };
 }

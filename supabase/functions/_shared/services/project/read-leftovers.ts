@@ -20,8 +20,8 @@ export async function readLeftovers(sql: Sql): Promise<Observed<SubscriptionAges
 function selectAges(sql: ISql): PromiseLike<[SubscriptionAges]> {
   return sql<[SubscriptionAges]>`
     select count(*)::int as rows,
-           greatest(extract(epoch from (now() at time zone 'utc') - min(created_at)), 0)::float8 as "oldestSeconds",
-           greatest(extract(epoch from (now() at time zone 'utc') - max(created_at)), 0)::float8 as "newestSeconds",
+           extract(epoch from (now() at time zone 'utc') - min(created_at))::float8 as "oldestSeconds",
+           extract(epoch from (now() at time zone 'utc') - max(created_at))::float8 as "newestSeconds",
            (select count(*)::int from pg_stat_activity
              where datname = current_database() and application_name like 'realtime%'
                and application_name not like 'realtime-optimizer%') as "realtimeBackends",

@@ -1,0 +1,3 @@
+export function Bottlenecks() {
+  return null;
+}

@@ -1,0 +1,40 @@
+import type { ProjectDetail } from "../../domain/api/diagnose.ts";
+import { judgeProject } from "../../domain/project-checks/judge-project.ts";
+import { projectChecks } from "../../domain/project-checks/registry.ts";
+import { collectHead } from "../catalog/collect-head.ts";
+import type { ServiceContext } from "../context.ts";
+import { retryOnce } from "../database/retry-once.ts";
+import { readStoredScan } from "../inventory/read-stored-scan.ts";
+import { readLoggedErrors } from "../logs/read-logged-errors.ts";
+import type { Platform } from "../platform.ts";
+import { readThresholds } from "../settings/read-thresholds.ts";
+import { observeProject } from "./observe-project.ts";
+
+/** Every check of the project with its evidence, and the findings behind them. */
+export async function readProject({
+  sql,
+  platform,
+  logs,
+}: ServiceContext & { platform: Platform }): Promise<ProjectDetail> {
+  const [head, observed, scan, thresholds] = await Promise.all([
+    retryOnce(
+      () => collectHead(sql),
+      () => true,
+    ),
+    readLoggedErrors(logs).then((errors) => observeProject(sql, platform, errors)),
+    readStoredScan(sql),
+    readThresholds(sql),
+  ]);
+  const { verdicts, findings } = judgeProject({ ...observed, head, scan, thresholds });
+  const about = new Map(
+    projectChecks.map(({ id, title, question, rule }) => [id, { title, question, rule }]),
+  );
+  return {
+    judgedAt: head.collectedAt,
+    checks: verdicts.flatMap((verdict) => {
+      const words = about.get(verdict.check);
+      return words === undefined ? [] : [{ ...verdict, ...words }];
+    }),
+    findings,
+  };
+}
