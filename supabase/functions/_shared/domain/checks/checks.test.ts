@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { PolicyFacts, TableFacts } from "../facts/database-facts.ts";
 import { columnFacts, indexFacts } from "../fixes/testing/fix-input.ts";
 import type { Subscription } from "../subscriptions/subscription.ts";
-import type { CheckContext, CheckId, CheckStatus } from "./check.ts";
+import type { CheckContext, CheckStatus } from "./check.ts";
 import { judgeTable } from "./judge-table.ts";
+import { cases } from "./testing/check-cases.ts";
 import {
   binding,
   checkContext,
@@ -12,33 +13,6 @@ import {
   publication,
   published,
 } from "./testing/check-context.ts";
-
-/** The verdict of one check, and its findings as `SEVERITY type columns`. */
-function judged(check: CheckId, context: CheckContext): [CheckStatus, ...string[]] {
-  const { verdicts, findings } = judgeTable(context);
-  const verdict = verdicts.find((candidate) => candidate.check === check);
-  if (verdict === undefined) throw new Error(`there is no verdict of ${check}`);
-  const own = findings.filter((finding) => finding.check === check);
-  return [
-    verdict.status,
-    ...own.map(({ severity, type, columns }) => [severity, type, ...columns].join(" ")),
-  ];
-}
-
-type Case = [
-  name: string,
-  facts: Partial<TableFacts> | null,
-  over: Partial<CheckContext>,
-  ...expected: [CheckStatus, ...string[]],
-];
-
-function cases(check: CheckId, table: Case[]): void {
-  describe(check, () => {
-    it.each(table)("%s", (_, facts, over, ...expected) => {
-      expect(judged(check, checkContext(facts, over))).toEqual(expected);
-    });
-  });
-}
 
 const on = (
   column: string,

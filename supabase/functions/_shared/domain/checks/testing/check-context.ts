@@ -79,6 +79,7 @@ export function measures(over: Partial<TableMeasures> = {}): TableMeasures {
     ...unmeasured("not measured here", "measure it"),
     policies: seen([policyRun()], "policies"),
     filters: seen([], "pg_stats"),
+    logs: seen({ minutes: 60, lines: [] }, "logs"),
     writes: seen({ average: 0.5, peak: 2, overSeconds: 3_600 }, "samples"),
     ...over,
   };
