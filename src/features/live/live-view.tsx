@@ -1,4 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import type { LiveSnapshot } from "#domain/live/live-snapshot.ts";
+import { defaultThresholds } from "#domain/thresholds/thresholds.ts";
+import { useCallFunction } from "../../lib/services-context.tsx";
+import { settingsQuery } from "../../lib/settings-query.ts";
 import { FurtherReading } from "./further-reading.tsx";
 import { CurrentPerformance } from "./performance/current-performance.tsx";
 import { QuotaPanel } from "./quotas/quota-panel.tsx";
@@ -10,6 +14,8 @@ import { TopicPanel } from "./volume/topic-panel.tsx";
 
 /** Every panel gets only what it shows: parts that did not change keep their objects, and so their elements. */
 export function LiveView({ snapshot }: { snapshot: LiveSnapshot }) {
+  // Until they are known, and where they cannot be read, the defaults judge.
+  const thresholds = useQuery(settingsQuery(useCallFunction())).data?.thresholds.value ?? defaultThresholds;
   return (
     <>
       <CurrentPerformance snapshot={snapshot} />
@@ -19,11 +25,13 @@ export function LiveView({ snapshot }: { snapshot: LiveSnapshot }) {
           channels={snapshot.channels}
           rates={snapshot.rates}
           limits={snapshot.limits}
+          thresholds={thresholds}
         />
         <ReplicationPanel
           replication={snapshot.replication}
           connections={snapshot.connections}
           subscriptions={snapshot.subscriptions}
+          thresholds={thresholds}
         />
       </div>
       <SubscriptionPanel subscriptions={snapshot.subscriptions} />

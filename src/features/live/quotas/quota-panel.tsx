@@ -1,14 +1,16 @@
 import { memo } from "react";
 import { quotasOf } from "#domain/limits/quotas.ts";
 import type { LiveSnapshot } from "#domain/live/live-snapshot.ts";
+import type { Thresholds } from "#domain/thresholds/thresholds.ts";
 import { Panel } from "../../../components/ui/panel.tsx";
 import { UnseenNote } from "../unseen-note.tsx";
 import { QuotaMeter } from "./quota-meter.tsx";
 
-type Props = Pick<LiveSnapshot, "connections" | "channels" | "rates" | "limits">;
+type Props = Pick<LiveSnapshot, "connections" | "channels" | "rates" | "limits"> & { thresholds: Thresholds };
 
 /** Which quota is how full. */
-export const QuotaPanel = memo(function QuotaPanel({ connections, channels, rates, limits }: Props) {
+export const QuotaPanel = memo(function QuotaPanel(props: Props) {
+  const { connections, channels, rates, limits, thresholds } = props;
   const quotas = quotasOf(
     {
       connections: connections.seen ? connections.value : null,
@@ -16,6 +18,7 @@ export const QuotaPanel = memo(function QuotaPanel({ connections, channels, rate
       rates: rates.seen ? rates.value : null,
     },
     limits.seen ? limits.value : null,
+    thresholds,
   );
   return (
     <Panel

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { judgeReplication } from "#domain/live/judge-replication.ts";
 import type { LiveSnapshot, Replication } from "#domain/live/live-snapshot.ts";
+import type { Thresholds } from "#domain/thresholds/thresholds.ts";
 import { Panel } from "../../../components/ui/panel.tsx";
 import { StatusIcon } from "../../../components/ui/status-icon.tsx";
 import { statusWords } from "../../../components/ui/status-label.tsx";
@@ -8,11 +9,13 @@ import { Seen } from "../seen.tsx";
 import { SenderTable } from "./sender-table.tsx";
 import { SlotTable } from "./slot-table.tsx";
 
-type Props = Pick<LiveSnapshot, "replication" | "connections" | "subscriptions">;
+type Props = Pick<LiveSnapshot, "replication" | "connections" | "subscriptions"> & {
+  thresholds: Thresholds;
+};
 
 /** Whether changes get out of the database, and what keeps them. */
 export const ReplicationPanel = memo(function ReplicationPanel(props: Props) {
-  const { replication, connections, subscriptions } = props;
+  const { replication, connections, subscriptions, thresholds } = props;
   return (
     <Panel title="Replication">
       <Seen of={replication}>
@@ -20,6 +23,7 @@ export const ReplicationPanel = memo(function ReplicationPanel(props: Props) {
           <div className="grid grid-cols-1 gap-4">
             <Verdicts
               replication={value}
+              thresholds={thresholds}
               connections={connections.seen ? connections.value : null}
               subscriptions={subscriptions.seen ? subscriptions.value.total : null}
             />
@@ -34,12 +38,13 @@ export const ReplicationPanel = memo(function ReplicationPanel(props: Props) {
 
 function Verdicts(props: {
   replication: Replication;
+  thresholds: Thresholds;
   connections: number | null;
   subscriptions: number | null;
 }) {
   return (
     <ul className="grid gap-1">
-      {judgeReplication(props.replication, props).map(({ id, status, text }) => (
+      {judgeReplication(props.replication, props, props.thresholds).map(({ id, status, text }) => (
         <li key={id} className="flex items-start gap-2">
           <StatusIcon status={status} className="mt-0.75" />
           <span className="min-w-0 break-words">
