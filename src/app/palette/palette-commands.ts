@@ -1,4 +1,5 @@
-import { Lock, LockOpen, LogOut, type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
+import { LifeBuoy, Lock, LockOpen, LogOut, type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
+import { paths } from "../../lib/paths.ts";
 import { chooseTheme } from "../../lib/theme.ts";
 import type { ConsoleRoute } from "../routes.tsx";
 
@@ -20,6 +21,7 @@ export function paletteCommands(
 ): PaletteCommand[] {
   return [
     ...routes.map(({ title, icon, path }) => ({ title: `Go to ${title}`, icon, act: () => acts.goTo(path) })),
+    { title: "Why is it silent?", icon: LifeBuoy, act: () => acts.goTo(paths.runbook) },
     ...(acts.arm === undefined ? [] : [{ title: "Arm the console", icon: LockOpen, act: acts.arm }]),
     ...(acts.disarm === undefined ? [] : [{ title: "Disarm the console", icon: Lock, act: acts.disarm }]),
     { title: "Theme: light", icon: Sun, act: () => chooseTheme("light") },

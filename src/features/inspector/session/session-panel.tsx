@@ -3,8 +3,10 @@ import { explainReason } from "#domain/realtime-reasons/explain-reason.ts";
 import { formatTime } from "../../../components/format/format-time.ts";
 import { Badge, type Tone } from "../../../components/ui/badge.tsx";
 import { Button } from "../../../components/ui/button.tsx";
+import { PageLink } from "../../../components/ui/link.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
 import { WriteButton } from "../../../components/ui/write-button.tsx";
+import { silencePath } from "../../../lib/paths.ts";
 import type { SessionState } from "./inspector-session.ts";
 import type { OpenSession } from "./use-inspector.ts";
 import { useSessionState } from "./use-session-state.ts";
@@ -63,6 +65,15 @@ export function SessionPanel({ open, renew }: SessionPanelProps) {
           <p className="text-ink-muted text-xs">Postgres Changes are subscribed.</p>
         )}
         {changes?.ok === false && <Reason text={changes.message} />}
+        {settings.changes.map(({ event, schema, table, filter }) =>
+          table === "" || table === "*" ? null : (
+            <p key={`${event} ${schema}.${table} ${filter}`} className="min-w-0 break-words text-xs">
+              <PageLink to={silencePath({ schema, table }, { event, filter })}>
+                Why is {table} silent?
+              </PageLink>
+            </p>
+          ),
+        )}
       </div>
     </Panel>
   );
