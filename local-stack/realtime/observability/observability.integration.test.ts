@@ -33,6 +33,7 @@ function platform(part: Partial<Platform> = {}): Platform {
     metrics: { url: `${url}/metrics`, token: serviceToken },
     admin: { url: `${url}/api/tenants/${tenant.id}`, token: serviceToken },
     management: null,
+    analytics: null,
     jwtSecret,
     ...part,
   };

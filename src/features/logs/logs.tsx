@@ -52,7 +52,11 @@ export function Logs() {
       {summary?.seen && (
         <>
           <VolumePanel summary={summary.value} />
-          <GroupPanel summary={summary.value} selected={search.key} onSelect={(key) => change({ key })} />
+          <GroupPanel
+            summary={summary.value}
+            selected={search.key}
+            onSelect={(key) => change(key === null ? { key } : { key, severity: "INFO" })}
+          />
           <LinePanel search={search} change={change} />
         </>
       )}

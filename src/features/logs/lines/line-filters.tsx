@@ -1,12 +1,19 @@
 import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { severities } from "#domain/findings/finding.ts";
+import { type Severity, severities } from "#domain/findings/finding.ts";
 import { Button } from "../../../components/ui/button.tsx";
 import { Input } from "../../../components/ui/input.tsx";
 import { Select } from "../../../components/ui/select.tsx";
-import { severityWords } from "../../../components/ui/severity-badge.tsx";
 import { isFiltered, type LogsSearch } from "../logs-search.ts";
 import type { ChangeLogsSearch } from "../use-logs-search.ts";
+
+const words: Record<Severity, string> = {
+  CRITICAL: "Critical lines",
+  HIGH: "High and worse",
+  MEDIUM: "Medium and worse",
+  LOW: "All but normal lines",
+  INFO: "All lines",
+};
 
 interface LineFiltersProps {
   search: LogsSearch;
@@ -18,12 +25,9 @@ export function LineFilters({ search, change }: LineFiltersProps) {
     <search className="flex flex-wrap items-center gap-2">
       <Select
         label="Severity"
-        value={search.severity ?? ""}
-        onValueChange={(value) => change({ severity: severities.find((known) => known === value) ?? null })}
-        options={[
-          { value: "", text: "All severities" },
-          ...severities.map((severity) => ({ value: severity, text: severityWords[severity] })),
-        ]}
+        value={search.severity}
+        onValueChange={(value) => change({ severity: severities.find((known) => known === value) ?? "INFO" })}
+        options={severities.map((severity) => ({ value: severity, text: words[severity] }))}
       />
       <TextField
         key={`text ${search.text}`}
@@ -40,9 +44,9 @@ export function LineFilters({ search, change }: LineFiltersProps) {
       {isFiltered(search) && (
         <Button
           variant="ghost"
-          onClick={() => change({ severity: null, key: null, text: null, table: null })}
+          onClick={() => change({ severity: "INFO", key: null, text: null, table: null })}
         >
-          Clear filters
+          Show all lines
         </Button>
       )}
     </search>

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "../domain/errors/app-error.ts";
 import { type OperatorRole, roleAllows } from "../domain/operators/operator.ts";
+import { logSourceOf } from "../services/logs/log-source-of.ts";
 import { loadOperator } from "../services/operators/load-operator.ts";
 import { authenticate } from "./authenticate.ts";
 import type { FunctionEnv } from "./function-env.ts";
@@ -43,6 +44,7 @@ export function requireRole(
       sql,
       databaseUrl,
       actor: { userId: operator.userId, email: operator.email, role: operator.role },
+      logs: logSourceOf(platform),
     });
     await next();
   };

@@ -34,6 +34,7 @@ export type LogSummaryAnswer = z.infer<typeof logSummaryAnswerSchema>;
 export const logLinesQuerySchema = z
   .strictObject({
     ...rangeShape,
+    /** This one or worse. */
     severity: severitySchema.optional(),
     key: z
       .string()

@@ -22,6 +22,8 @@ export const checkIds = [
   "payload_width",
   "publication_scope",
   "publication_use",
+  "drift",
+  "log_errors",
 ] as const;
 export const checkIdSchema = z.enum(checkIds);
 export type CheckId = z.infer<typeof checkIdSchema>;

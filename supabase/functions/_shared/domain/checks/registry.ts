@@ -1,8 +1,10 @@
 import type { Check } from "./check.ts";
+import { drift } from "./drift.ts";
 import { fanOut } from "./fan-out.ts";
 import { filterIndex } from "./filter-index.ts";
 import { filterSelectivity } from "./filter-selectivity.ts";
 import { indexValidity } from "./index-validity.ts";
+import { logErrors } from "./log-errors.ts";
 import { payloadWidth } from "./payload-width.ts";
 import { policyCost } from "./policy-cost.ts";
 import { policyExecution } from "./policy-execution.ts";
@@ -32,4 +34,6 @@ export const checks: readonly Check[] = [
   payloadWidth,
   publicationScope,
   publicationUse,
+  drift,
+  logErrors,
 ];

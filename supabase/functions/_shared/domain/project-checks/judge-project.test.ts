@@ -264,13 +264,14 @@ describe("the project as a whole", () => {
     const { findings, verdicts } = judgeProject(
       projectContext({
         live: null,
+        logs: nothing,
         project: { backends: nothing, messages: nothing, realtimeSchema: nothing, leftovers: nothing },
       }),
     );
     expect(findings).toEqual([]);
     const dark = verdicts.filter(({ status }) => status === "unknown");
-    expect(dark.length).toBe(8);
-    expect(dark.filter(({ summary }) => summary === "It is dark. Bring a light.").length).toBe(5);
+    expect(dark.length).toBe(9);
+    expect(dark.filter(({ summary }) => summary === "It is dark. Bring a light.").length).toBe(6);
   });
 
   it("links every finding to its documentation, and gives steps", () => {

@@ -20,6 +20,7 @@ export const projectCheckIds = [
   "live_subscriptions",
   "realtime_schema",
   "client_libraries",
+  "realtime_logs",
 ] as const;
 export const projectCheckIdSchema = z.enum(projectCheckIds);
 export type ProjectCheckId = z.infer<typeof projectCheckIdSchema>;

@@ -6,6 +6,7 @@ import { privateChannels } from "./private-channels.ts";
 import type { ProjectCheck } from "./project-check.ts";
 import { publicationSetup } from "./publication-setup.ts";
 import { quotas } from "./quotas.ts";
+import { realtimeLogs } from "./realtime-logs.ts";
 import { realtimeSchema } from "./realtime-schema.ts";
 import { replication } from "./replication.ts";
 import { walLevel } from "./wal-level.ts";
@@ -22,4 +23,5 @@ export const projectChecks: readonly ProjectCheck[] = [
   liveSubscriptions,
   realtimeSchema,
   clientLibraries,
+  realtimeLogs,
 ];

@@ -35,11 +35,20 @@ it("leaves out what the plan leaves out", () => {
   expect(tables({ checkIndexes: false })).toEqual(["a", "b"]);
 });
 
+const unread = [{ check: "realtime_logs" as const, status: "unknown" as const, summary: "No source." }];
+
+it("says nothing of logs that were read", () => {
+  const read = [{ check: "realtime_logs" as const, status: "warn" as const, summary: "3 lines." }];
+  expect(skippedByPlan(plan({}), read)).toEqual([]);
+});
+
 it("says what the plan leaves out and what nothing can answer", () => {
-  const told = skippedByPlan(plan({ checkPublications: false }));
+  const told = skippedByPlan(plan({ checkPublications: false }), unread);
   expect(told.map(({ check, cause, required }) => [check, cause, required])).toEqual([
     ["publication_check", "plan", true],
     ["logs_check", "no_source", false],
   ]);
-  expect(skippedByPlan(plan({ checkConnectionLogs: false })).map(({ cause }) => cause)).toEqual(["plan"]);
+  expect(skippedByPlan(plan({ checkConnectionLogs: false }), unread).map(({ cause }) => cause)).toEqual([
+    "plan",
+  ]);
 });

@@ -6,6 +6,7 @@ import type { ScanResult } from "../../domain/subscriptions/subscription.ts";
 import type { Thresholds } from "../../domain/thresholds/thresholds.ts";
 import type { ServiceContext } from "../context.ts";
 import { readStoredScan } from "../inventory/read-stored-scan.ts";
+import { readLoggedErrors } from "../logs/read-logged-errors.ts";
 import { readMeasures } from "../measures/read-measures.ts";
 import type { Platform } from "../platform.ts";
 import { observeProject } from "../project/observe-project.ts";
@@ -27,7 +28,7 @@ export interface DiagnoseOptions {
 
 /** Everything, with evidence: verdicts of every table, findings worst first, coverage. */
 export async function diagnoseDatabase(
-  { sql }: Pick<ServiceContext, "sql">,
+  { sql, logs }: Pick<ServiceContext, "sql" | "logs">,
   given: DiagnoseOptions = {},
 ): Promise<Diagnosis> {
   const { onTable, platform } = given;
@@ -35,7 +36,8 @@ export async function diagnoseDatabase(
   const findings: Finding[] = [];
   const keep = onTable ?? ((table: DiagnosedTable) => tables.push(table));
   const scan = given.scan === undefined ? await readStoredScan(sql) : given.scan;
-  const measuresOf = await readMeasures(sql, { scan });
+  const errors = await readLoggedErrors(logs);
+  const measuresOf = await readMeasures(sql, { scan, errors });
   const [{ head, coverage, thresholds, ...stats }, observed] = await Promise.all([
     judgeDatabase(sql, {
       scan,
@@ -47,7 +49,7 @@ export async function diagnoseDatabase(
         findings.push(...judged.findings);
       },
     }),
-    observeProject(sql, platform ?? null),
+    observeProject(sql, platform ?? null, errors),
   ]);
   const project = judgeProject({ ...observed, head, scan, thresholds });
   findings.push(...project.findings);

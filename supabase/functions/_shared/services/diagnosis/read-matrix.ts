@@ -9,6 +9,7 @@ import type { ProjectVerdict } from "../../domain/project-checks/project-check.t
 import { projectChecks } from "../../domain/project-checks/registry.ts";
 import type { ServiceContext } from "../context.ts";
 import { readInventory } from "../inventory/read-inventory.ts";
+import { readLoggedErrors } from "../logs/read-logged-errors.ts";
 import { readMeasures } from "../measures/read-measures.ts";
 import type { Platform } from "../platform.ts";
 import { observeProject } from "../project/observe-project.ts";
@@ -18,7 +19,8 @@ import { type JudgedTable, judgeDatabase } from "./judge-database.ts";
 /** The health matrix: a status for every relation and check, light enough for 10,000 tables. */
 export async function readMatrix(context: ServiceContext & { platform: Platform }): Promise<Matrix> {
   const { state, scan } = await readInventory(context);
-  const measuresOf = await readMeasures(context.sql, { scan });
+  const errors = await readLoggedErrors(context.logs);
+  const measuresOf = await readMeasures(context.sql, { scan, errors });
   const rows: MatrixRow[] = [];
   const findings: FindingLine[] = [];
   const [{ head, coverage, thresholds, ...stats }, observed] = await Promise.all([
@@ -30,7 +32,7 @@ export async function readMatrix(context: ServiceContext & { platform: Platform 
         findings.push(...judged.findings.map(findingLine));
       },
     }),
-    observeProject(context.sql, context.platform),
+    observeProject(context.sql, context.platform, errors),
   ]);
   const project = judgeProject({ ...observed, head, scan, thresholds });
   findings.push(...project.findings.map(findingLine));

@@ -1,3 +1,4 @@
+import { atLeast } from "../../domain/findings/at-least.ts";
 import { seen } from "../../domain/live/observed.ts";
 import { classifyLine } from "../../domain/logs/classify-line.ts";
 import { countLines } from "../../domain/logs/count-lines.ts";
@@ -36,5 +37,5 @@ function isAskedFor(line: RawLogLine, { severity, key, text, table }: LogPageReq
   if (table !== undefined && !holds(placeOf(line.text), table)) return false;
   if (severity === undefined && key === undefined) return true;
   const found = classifyLine(line);
-  return (severity ?? found.severity) === found.severity && (key ?? found.key) === found.key;
+  return atLeast(severity ?? "INFO").includes(found.severity) && (key ?? found.key) === found.key;
 }

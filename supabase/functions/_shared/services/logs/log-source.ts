@@ -6,6 +6,7 @@ import type { LogCounts, LogRange, RawLogLine } from "../../domain/logs/log-line
 /** Lines of a range: newest first, or with `after` oldest first from that place on. */
 export interface LogPageRequest {
   range: LogRange;
+  /** This one or worse. */
   severity?: Severity | undefined;
   /** Group of classifyLine. */
   key?: string | undefined;

@@ -1,8 +1,9 @@
-import { type Observed, unseen } from "../../domain/live/observed.ts";
+import { type Observed, seen, unseen } from "../../domain/live/observed.ts";
 import type { FilterPass, PolicyRun, TableMeasures } from "../../domain/measures/table-measures.ts";
 import type { ScanResult } from "../../domain/subscriptions/subscription.ts";
 import { probeSession } from "../catalog/probe-session.ts";
 import { type Database, readOnly } from "../database/read-only.ts";
+import type { LoggedErrorsReading } from "../logs/read-logged-errors.ts";
 import type { MeasureScope } from "./measure-scope.ts";
 import { readFilterPasses } from "./read-filter-passes.ts";
 import { readPayloadSamples } from "./read-payload-samples.ts";
@@ -21,6 +22,8 @@ export interface MeasureRequest {
   scan: ScanResult | null;
   /** Measure this relation alone. */
   only?: { schema: string; table: string };
+  /** Errors of the log, which is read beside the database; unseen when left out. */
+  errors?: Observed<LoggedErrorsReading>;
 }
 
 export type MeasuresOf = (relation: { schema: string; table: string }) => TableMeasures;
@@ -29,7 +32,10 @@ export type MeasuresOf = (relation: { schema: string; table: string }) => TableM
  * What the tables that are published or subscribed to were asked beside the catalog, within some four seconds, in a
  * read-only transaction that is rolled back. What was not reached or may not be read is unseen, with the reason.
  */
-export async function readMeasures(sql: Database, { scan, only }: MeasureRequest): Promise<MeasuresOf> {
+export async function readMeasures(
+  sql: Database,
+  { scan, only, errors = logsUnread }: MeasureRequest,
+): Promise<MeasuresOf> {
   const named = (scan?.subscriptions ?? []).flatMap(({ schema, table }) =>
     schema === null || table === null || schema === "*" || table === "*" ? [] : [{ schema, table }],
   );
@@ -53,7 +59,7 @@ export async function readMeasures(sql: Database, { scan, only }: MeasureRequest
         payload: payloads.get(key) ?? noSample,
         writes: writes.get(key) ?? notCounted,
         filters: filters.get(key) ?? noFilter,
-        logs: logsUnread,
+        logs: errors.seen ? seen(errors.value.of(relation), errors.source) : errors,
       };
     };
   });

@@ -3,7 +3,7 @@ import type { createReportSchema } from "../../domain/api/report.ts";
 import type { Coverage, Fix } from "../../domain/fixes/fix.ts";
 import { buildReport } from "../../domain/report/build-report.ts";
 import { renderMarkdown } from "../../domain/report/render-markdown.ts";
-import { logsUnconnected } from "../../domain/runs/skipped-by-plan.ts";
+import { unreadLogs } from "../../domain/runs/skipped-by-plan.ts";
 import type { ServiceContext } from "../context.ts";
 import { readStoredScan } from "../inventory/read-stored-scan.ts";
 import { diagnoseInBrief } from "./diagnose-in-brief.ts";
@@ -33,7 +33,7 @@ export async function createReport(
     fixes,
     coverageBefore: firstCoverage(fixes) ?? diagnosis.coverage,
     ...(await readLatencies(sql, fixes, window.until)),
-    skipped: [logsUnconnected(false)],
+    skipped: unreadLogs(diagnosis.project.checks, false),
     errors: [],
     runId: null,
     phases: [],

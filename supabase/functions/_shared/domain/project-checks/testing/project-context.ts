@@ -1,7 +1,7 @@
 import { databaseHead } from "../../checks/testing/check-context.ts";
 import { planLimits } from "../../limits/plan-limits.ts";
 import type { LiveSnapshot, Replication } from "../../live/live-snapshot.ts";
-import { seen, unseen } from "../../live/observed.ts";
+import { seen } from "../../live/observed.ts";
 import { defaultThresholds } from "../../thresholds/thresholds.ts";
 import type { ProjectContext } from "../project-check.ts";
 import type { BackendFacts, MessagesFacts, ProjectFacts, SubscriptionAges } from "../project-facts.ts";
@@ -85,7 +85,7 @@ export function projectContext(part: Partial<ProjectContext> = {}): ProjectConte
     project: projectFacts(),
     live: liveSnapshot(),
     scan: null,
-    logs: unseen("Not read here.", "Read them."),
+    logs: seen({ minutes: 60, lines: [] }, "test"),
     thresholds: defaultThresholds,
     now: Date.parse("2026-11-21T04:00:00.000Z"),
     ...part,

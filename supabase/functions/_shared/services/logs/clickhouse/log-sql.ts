@@ -1,9 +1,10 @@
+import { atLeast } from "../../../domain/findings/at-least.ts";
 import { bucketSeconds } from "../../../domain/logs/bucket-seconds.ts";
 import type { LogRange } from "../../../domain/logs/log-line.ts";
 import { PLACE_PATTERN } from "../../../domain/logs/log-places.ts";
 import type { LogPageRequest } from "../log-source.ts";
 import { familySql, keySql, levelSql, severitySql } from "./classify-sql.ts";
-import { containing, quoteText } from "./quote-text.ts";
+import { containing, quoteList, quoteText } from "./quote-text.ts";
 
 /** More than this is never given. */
 export const MOST_ROWS = 1_000;
@@ -42,7 +43,7 @@ export const placeSql = `select ${keySql} as group_key, ${familySql} as family, 
 export function pageSql({ severity, key, text, table, before, after, limit }: LogPageRequest): string {
   const conditions = [
     sources,
-    severity !== undefined && `${severitySql} = ${quoteText(severity)}`,
+    severity !== undefined && `${severitySql} in ${quoteList(atLeast(severity))}`,
     key !== undefined && `${keySql} = ${quoteText(key)}`,
     text !== undefined && `event_message ilike ${containing(text)}`,
     table !== undefined && `${place} ilike ${containing(table)}`,

@@ -40,7 +40,10 @@ export async function reportPhase(
     fixes: input.dryRun ? fixes : fixes.filter(({ state }) => final.has(state)),
     coverageBefore: before.coverage,
     ...(await readLatencies(sql, fixes, until)),
-    skipped: [...skippedByPlan(input.plan), ...(after === null ? unvalidated(scope) : [])],
+    skipped: [
+      ...skippedByPlan(input.plan, (after ?? before).project.checks),
+      ...(after === null ? unvalidated(scope) : []),
+    ],
     errors: tracker.errors,
     migrationsAfter: input.migrationsAfter,
     runId: run.id,
