@@ -101,6 +101,7 @@ describe("judging a table", () => {
     const rest = verdicts.filter(({ status }) => status !== "pass");
     expect(rest.map(({ check, status }) => [check, status])).toEqual([
       ["filter_selectivity", "not_applicable"],
+      ["drift", "not_applicable"],
     ]);
   });
 

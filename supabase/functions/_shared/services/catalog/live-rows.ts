@@ -3,7 +3,8 @@ import type { Probe } from "./probe-session.ts";
 
 /**
  * The rows of realtime.subscription without values and claims, as a table expression (relation, role, event,
- * filters, selection); no rows where it cannot be read. Older servers lack the last two columns.
+ * filters, selection); no rows where it cannot be read. Older servers lack the last two columns. The inspector's own,
+ * whose tokens carry a claim for it, are no client's and left out.
  */
 export function liveRows(sql: ISql, subscription: Probe["subscription"]): Fragment {
   if (subscription === null) {
@@ -20,5 +21,6 @@ export function liveRows(sql: ISql, subscription: Probe["subscription"]): Fragme
               from jsonb_array_elements(to_jsonb(s.filters)) with ordinality as f (value, position)) as filters,
            ${selection} as selection
       from realtime.subscription s left join pg_roles r on r.oid = s.claims_role::oid
+     where not coalesce(s.claims ? 'realtime_optimizer', false)
   )`;
 }
