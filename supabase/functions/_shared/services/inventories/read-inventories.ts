@@ -28,10 +28,12 @@ export async function readInventories(context: Pick<ServiceContext, "sql">): Pro
       const { schema, table } = judged;
       const record =
         registered.get(`${schema}.${table}`) ?? (schema === "public" ? registered.get(table) : undefined);
+      if (record !== undefined) registered.delete(record.table);
       const row = inventoryRow(judged, record ?? null);
       if (row !== null) rows.push(row);
     },
   });
+  for (const record of registered.values()) rows.push(absentRow(record));
   const live = head.liveSubscriptions;
   return {
     at: head.collectedAt,
@@ -82,16 +84,27 @@ function inventoryRow(judged: CheckContext, record: RegisteredTable | null): Inv
       live: visible ? live : null,
     })),
     live: compared.live.map(({ binding, match }) => ({ ...binding, match })),
-    registry:
-      record === null
-        ? null
-        : {
-            active: record.active,
-            records: record.records,
-            users: record.users,
-            lastPingAt: record.lastPingAt?.toISOString() ?? null,
-          },
+    registry: record === null ? null : registryOf(record),
   };
+}
+
+/** What the registry names and the database does not have. */
+function absentRow(record: RegisteredTable): InventoryRow {
+  const relation = relationOf(record.table);
+  const question = { ...relation, exists: false, published: false, live: [], unresolved: 0 };
+  return {
+    ...relation,
+    exists: false,
+    published: false,
+    ...judgeDrift({ ...question, code: 0, registered: record.active }),
+    code: [],
+    live: [],
+    registry: registryOf(record),
+  };
+}
+
+function registryOf({ active, records, users, lastPingAt }: RegisteredTable) {
+  return { active, records, users, lastPingAt: lastPingAt?.toISOString() ?? null };
 }
 
 function placeOf({ file, line, channel, events, select, filters, unresolved }: Subscription) {
