@@ -58,7 +58,7 @@ export const ROW_HEIGHT = 32;
 export const HEADER_HEIGHT = 48;
 
 /** Widths in pixels, so that header and rows agree without measuring. Columns of checks share what is left. */
-const widths: Record<GridColumn["kind"], number> = { name: 316, check: 76, number: 80 };
+const widths: Record<GridColumn["kind"], number> = { name: 316, check: 80, number: 80 };
 
 export function gridTemplate(columns: GridColumn[]): string {
   return columns

@@ -29,6 +29,11 @@ export const fanOut: Check = {
     if (load.subscribers === 0) {
       return notApplicable("Its subscribers are past row level security: no policy is run for them.");
     }
+    if (load.runs === 0) {
+      return notApplicable(
+        "No policy is run for its subscribers: they may not read the key, or no policy applies.",
+      );
+    }
     if (load.checkMs === null) {
       return unknown(
         "How long a check takes is not known: there was no row to run the policies on, or they failed.",
@@ -57,13 +62,15 @@ function loadOf(
   { database, subscriptions, subscriberRoles }: CheckContext,
   facts: TableFacts,
   runs: readonly PolicyRun[],
-): Omit<Load, "checkMs"> & { checkMs: number | null } {
+): Omit<Load, "checkMs"> & { runs: number; checkMs: number | null } {
   const bound = facts.liveBindings.filter(({ role }) => !bypassesRls(role, database));
   const live = bound.reduce((total, { count: rows }) => total + rows, 0);
-  const times = runs.flatMap(({ role, ms }) => (subscriberRoles.includes(role) && ms !== null ? [ms] : []));
+  const own = runs.filter(({ role }) => subscriberRoles.includes(role));
+  const times = own.flatMap(({ ms }) => (ms === null ? [] : [ms]));
   return {
     subscribers: live > 0 ? live : (subscriptions?.length ?? 0),
     counted: live > 0 ? "live" : "code",
+    runs: own.length,
     checkMs: times.length === 0 ? null : Math.max(...times),
   };
 }

@@ -167,6 +167,7 @@ cases("fan_out", [
   ["nobody counted writes", {}, { measures: measures({ writes: nothing }) }, "unknown"],
   ["nobody ran the policies", {}, { measures: measures({ policies: nothing }) }, "unknown"],
   ["no row to run them on", {}, ran({ ms: null, rows: 0 }), "unknown"],
+  ["no policy that is run for a subscriber", {}, ran({ role: "anon" }), "not_applicable"],
 ]);
 
 describe("fan-out", () => {
