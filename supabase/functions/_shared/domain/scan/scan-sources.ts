@@ -5,6 +5,7 @@ import { isTestModule } from "./is-test-module.ts";
 import { mayHoldBindings } from "./may-hold-bindings.ts";
 import { ModuleReader, type SourceReader } from "./module-reader.ts";
 import type { OpenBinding } from "./open-binding.ts";
+import type { ScanMemory } from "./scan-memory.ts";
 import { scanModule } from "./scan-module.ts";
 import { isTestFile } from "./source-files.ts";
 import { withImports } from "./with-imports.ts";
@@ -13,12 +14,19 @@ export interface ScanSources extends SourceReader {
   root: string;
   onProgress?(progress: ScanProgress): void;
   signal?: AbortSignal;
+  /** What earlier scans learnt, so that unchanged files are neither read nor parsed again. */
+  memory?: ScanMemory;
 }
 
 export interface ScanProgress {
   done: number;
   files: number;
   subscriptions: number;
+}
+
+interface FileScan {
+  subscriptions: Subscription[];
+  smells: Smell[];
 }
 
 const CONCURRENCY = 16;
@@ -32,12 +40,12 @@ const MAX_ERRORS = 1_000;
  */
 export async function scanSources(sources: ScanSources): Promise<ScanResult> {
   const started = performance.now();
-  const { files, signal } = sources;
+  const { files, signal, memory } = sources;
   const errors = new Map<string, string>();
   const fail = (file: string, error: unknown) =>
     errors.set(file, error instanceof Error ? error.message : String(error));
   const reader = new ModuleReader(sources, fail);
-  const scans = new Map<string, { subscriptions: Subscription[]; smells: Smell[] }>();
+  const scans = new Map<string, FileScan>();
   const opens = new Map<string, OpenBinding[]>();
   const stats = { done: 0, parsed: 0, skipped: 0, subscriptions: 0 };
 
@@ -46,17 +54,36 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
       stats.skipped += 1;
       return;
     }
+    const kept = memory?.recall(file, reader);
+    if (kept) {
+      if (kept.kind === "skipped") stats.skipped += 1;
+      if (kept.kind === "scanned") note(file, kept);
+      return;
+    }
+    const tracked = memory?.track(reader);
     const source = await sources.read(file, mayHoldBindings);
     if (source.kind === "skipped") stats.skipped += 1;
     // The screen may have seen bytes only.
-    if (source.kind !== "text" || !mayHoldBindings(source.text)) return;
+    if (source.kind !== "text" || !mayHoldBindings(source.text)) {
+      tracked?.keep(file, { kind: source.kind === "skipped" ? "skipped" : "quiet" });
+      return;
+    }
     const module = buildModule(file, source.text, await sources.parse(file, source.text));
     stats.parsed += 1;
-    if (isTestModule(module)) return;
-    const { opens: left, ...scan } = await withImports(reader, (project) => scanModule(module, project));
-    stats.subscriptions += scan.subscriptions.length;
+    if (isTestModule(module)) return tracked?.keep(file, { kind: "quiet" });
+    const { opens: left, ...scan } = await withImports(tracked?.reader ?? reader, (project) =>
+      scanModule(module, project),
+    );
     if (left.length > 0) opens.set(file, left);
-    if (scan.subscriptions.length + scan.smells.length > 0) scans.set(file, scan);
+    else tracked?.keep(file, { kind: "scanned", ...scan });
+    note(file, scan);
+  }
+
+  function note(file: string, { subscriptions, smells }: FileScan): void {
+    stats.subscriptions += subscriptions.length;
+    // What callers add comes to the copy, not to what is kept.
+    if (subscriptions.length + smells.length > 0)
+      scans.set(file, { subscriptions: [...subscriptions], smells });
   }
 
   /** The files whose text matches: a second look at those that hold no binding of their own. */

@@ -11,7 +11,7 @@ export interface KnownModules {
 
 /** Works on modules, and again with the ones it turned out to need, until it needs no more. */
 export async function withImports<T>(
-  reader: ModuleReader,
+  reader: Pick<ModuleReader, "resolve" | "read">,
   work: (project: Project) => T,
   { pinned, globals }: KnownModules = {},
 ): Promise<T> {
