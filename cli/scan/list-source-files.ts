@@ -1,12 +1,15 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import ignore from "ignore";
+import { isDataFile } from "#domain/scan/data-files.ts";
 import { IgnoreRules } from "#domain/scan/ignore-rules.ts";
 import { isForeignFolder, languageOf } from "#domain/scan/source-files.ts";
 
 export interface SourceList {
   /** Relative to the root, with forward slashes, sorted by their UTF-16 units. */
   files: string[];
+  /** Lock files, manifests and schemas, likewise. */
+  data: string[];
   /** Folders that cannot be read. */
   errors: { file: string; message: string }[];
 }
@@ -17,7 +20,7 @@ export interface SourceList {
  */
 export async function listSourceFiles(root: string): Promise<SourceList> {
   const rules = new IgnoreRules(() => ignore({ ignorecase: false }));
-  const list: SourceList = { files: [], errors: [] };
+  const list: SourceList = { files: [], data: [], errors: [] };
   let level = [""];
   while (level.length > 0) {
     const below = await Promise.all(level.map((folder) => listFolder(root, folder, rules, list)));
@@ -45,8 +48,9 @@ async function listFolder(
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!isForeignFolder(path) && !rules.ignores(`${path}/`)) folders.push(path);
-      } else if (entry.isFile() && languageOf(path) !== null && !rules.ignores(path)) {
-        list.files.push(path);
+      } else if (entry.isFile()) {
+        const kept = languageOf(path) !== null ? list.files : isDataFile(path) ? list.data : null;
+        if (kept && !rules.ignores(path)) kept.push(path);
       }
     }
     return folders;

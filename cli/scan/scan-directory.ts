@@ -1,12 +1,15 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseSource } from "#domain/scan/languages/parse-source.ts";
+import { scanDataFiles } from "#domain/scan/scan-data-files.ts";
 import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import { assertFolder } from "../assert-folder.ts";
 import { createFileReader } from "./create-file-reader.ts";
+import { dataParsers } from "./data-parsers.ts";
 import { listSourceFiles } from "./list-source-files.ts";
 import { parseTree } from "./parse-tree.ts";
 import { parseWithOxc } from "./parse-with-oxc.ts";
+import { readDataFile } from "./read-data-file.ts";
 
 export interface ScanOptions {
   onProgress?: (progress: ScanProgress) => void;
@@ -21,7 +24,16 @@ export async function scanDirectory(root: string, options: ScanOptions = {}): Pr
   const started = performance.now();
   const folder = resolve(root);
   await assertFolder(folder, root);
-  const { files, errors } = await listSourceFiles(folder);
+  const { files, data, errors } = await listSourceFiles(folder);
+  const {
+    models,
+    packages,
+    errors: unread,
+  } = await scanDataFiles({
+    files: data,
+    read: async (file) => readDataFile(join(folder, file)),
+    parsers: dataParsers,
+  });
   const result = await scanSources({
     ...options,
     root: folder,
@@ -31,9 +43,11 @@ export async function scanDirectory(root: string, options: ScanOptions = {}): Pr
   });
   return {
     ...result,
+    models,
+    packages,
     stats: {
       ...result.stats,
-      errors: [...errors, ...result.stats.errors].slice(0, 1_000),
+      errors: [...errors, ...unread, ...result.stats.errors].slice(0, 1_000),
       ms: Math.round(performance.now() - started),
     },
   };

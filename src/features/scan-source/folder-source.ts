@@ -1,3 +1,4 @@
+import { isDataFile } from "#domain/scan/data-files.ts";
 import { isForeignFolder, languageOf } from "#domain/scan/source-files.ts";
 
 /** A folder somebody chose. Both kinds can be handed to a worker, so that the page never reads a file. */
@@ -16,5 +17,7 @@ export function isWantedPath(path: string): boolean {
   for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
     if (isForeignFolder(path.slice(0, slash))) return false;
   }
-  return languageOf(path) !== null || path.slice(path.lastIndexOf("/") + 1) === ".gitignore";
+  return (
+    languageOf(path) !== null || isDataFile(path) || path.slice(path.lastIndexOf("/") + 1) === ".gitignore"
+  );
 }

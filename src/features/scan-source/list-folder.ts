@@ -1,4 +1,5 @@
 import ignore from "ignore";
+import { isDataFile } from "#domain/scan/data-files.ts";
 import { IgnoreRules } from "#domain/scan/ignore-rules.ts";
 import { isForeignFolder, languageOf } from "#domain/scan/source-files.ts";
 import { type FolderSource, isWantedPath, type PathFile } from "./folder-source.ts";
@@ -7,15 +8,25 @@ export interface FolderList {
   root: string;
   /** Sources by path, in the order of their paths. */
   files: Map<string, () => Promise<File>>;
+  /** Lock files, manifests and schemas, likewise. */
+  data: Map<string, () => Promise<File>>;
 }
 
 /** The sources of a folder, chosen by the same rules as on the command line. */
 export async function listFolder(source: FolderSource): Promise<FolderList> {
   const rules = new IgnoreRules(() => ignore({ ignorecase: false }));
-  if (source.kind === "files") return { root: source.root, files: await listFiles(source.files, rules) };
   const found: [string, () => Promise<File>][] = [];
-  await walk(source.handle, "", rules, found);
-  return { root: source.handle.name, files: inOrder(found) };
+  if (source.kind === "files") found.push(...(await listFiles(source.files, rules)));
+  else await walk(source.handle, "", rules, found);
+  return {
+    root: source.kind === "files" ? source.root : source.handle.name,
+    files: inOrder(found.filter(([path]) => !isDataFile(path))),
+    data: inOrder(found.filter(([path]) => isDataFile(path))),
+  };
+}
+
+function isRead(path: string): boolean {
+  return languageOf(path) !== null || isDataFile(path);
 }
 
 async function walk(
@@ -32,7 +43,7 @@ async function walk(
     const below = path === "" ? entry.name : `${path}/${entry.name}`;
     if (entry.kind === "directory") {
       if (!isForeignFolder(below) && !rules.ignores(`${below}/`)) await walk(entry, below, rules, found);
-    } else if (languageOf(below) !== null && !rules.ignores(below)) {
+    } else if (isRead(below) && !rules.ignores(below)) {
       found.push([below, () => entry.getFile()]);
     }
   }
@@ -41,11 +52,11 @@ async function walk(
 async function listFiles(
   files: readonly PathFile[],
   rules: IgnoreRules,
-): Promise<Map<string, () => Promise<File>>> {
+): Promise<[string, () => Promise<File>][]> {
   const wanted = files.filter(({ path }) => isWantedPath(path));
   for (const { path, file } of wanted) {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-    if (languageOf(path) === null) rules.add(folder, await file.text());
+    if (!isRead(path)) rules.add(folder, await file.text());
   }
   const folders = new Map<string, boolean>();
   const isIgnoredFolder = (folder: string): boolean => {
@@ -56,13 +67,11 @@ async function listFiles(
     folders.set(folder, ignored);
     return ignored;
   };
-  return inOrder(
-    wanted.flatMap(({ path, file }): [string, () => Promise<File>][] => {
-      const slash = path.lastIndexOf("/");
-      if (languageOf(path) === null || rules.ignores(path)) return [];
-      return slash >= 0 && isIgnoredFolder(path.slice(0, slash)) ? [] : [[path, async () => file]];
-    }),
-  );
+  return wanted.flatMap(({ path, file }): [string, () => Promise<File>][] => {
+    const slash = path.lastIndexOf("/");
+    if (!isRead(path) || rules.ignores(path)) return [];
+    return slash >= 0 && isIgnoredFolder(path.slice(0, slash)) ? [] : [[path, async () => file]];
+  });
 }
 
 function inOrder(files: [string, () => Promise<File>][]): Map<string, () => Promise<File>> {

@@ -1,9 +1,12 @@
+import { MAX_DATA_BYTES } from "#domain/scan/data-files.ts";
 import { parseSource } from "#domain/scan/languages/parse-source.ts";
 import type { ParseTree } from "#domain/scan/languages/syntax-node.ts";
 import type { SourceRead } from "#domain/scan/module-reader.ts";
+import { scanDataFiles } from "#domain/scan/scan-data-files.ts";
 import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
 import { MAX_SOURCE_BYTES } from "#domain/scan/source-limits.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
+import { dataParsers } from "./data-parsers.ts";
 import type { FolderSource } from "./folder-source.ts";
 import { listFolder } from "./list-folder.ts";
 import { parseWithBabel } from "./parse-with-babel.ts";
@@ -18,7 +21,15 @@ export async function scanFolder(
   onProgress: (progress: ScanProgress) => void,
 ): Promise<ScanResult> {
   const started = performance.now();
-  const { root, files } = await listFolder(source);
+  const { root, files, data } = await listFolder(source);
+  const { models, packages, errors } = await scanDataFiles({
+    files: [...data.keys()],
+    parsers: dataParsers,
+    async read(path) {
+      const file = await data.get(path)?.();
+      return !file || file.size > MAX_DATA_BYTES ? null : file.text();
+    },
+  });
   const result = await scanSources({
     root,
     files: [...files.keys()],
@@ -26,7 +37,12 @@ export async function scanFolder(
     onProgress,
     read: async (path, screen) => readFile(await files.get(path)?.(), screen),
   });
-  return { ...result, stats: { ...result.stats, ms: Math.round(performance.now() - started) } };
+  const stats = {
+    ...result.stats,
+    errors: [...errors, ...result.stats.errors].slice(0, 1_000),
+    ms: Math.round(performance.now() - started),
+  };
+  return { ...result, models, packages, stats };
 }
 
 async function readFile(file: File | undefined, screen: (text: string) => boolean): Promise<SourceRead> {

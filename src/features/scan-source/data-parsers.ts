@@ -1,0 +1,17 @@
+import type { DataFiles } from "#domain/scan/scan-data-files.ts";
+
+/** Parsers of lock files and schemas, each loaded when the first file needs it. */
+export const dataParsers: DataFiles["parsers"] = {
+  async yaml(text) {
+    const { parse } = await import("yaml");
+    return parse(text, { logLevel: "error" });
+  },
+  async toml(text) {
+    const { parse } = await import("smol-toml");
+    return parse(text);
+  },
+  async prisma(text) {
+    const { getSchema } = await import("@mrleebo/prisma-ast");
+    return getSchema(text);
+  },
+};

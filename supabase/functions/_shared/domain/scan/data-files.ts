@@ -1,0 +1,13 @@
+import { packageFormatOf } from "./packages/package-format.ts";
+
+/** Lock files of large repositories are larger than any source. */
+export const MAX_DATA_BYTES = 32 * 1024 * 1024;
+
+export function isPrismaSchema(path: string): boolean {
+  return path.endsWith(".prisma");
+}
+
+/** True for files that are read for what they say about packages or models, and hold no source. */
+export function isDataFile(path: string): boolean {
+  return isPrismaSchema(path) || packageFormatOf(path) !== null;
+}

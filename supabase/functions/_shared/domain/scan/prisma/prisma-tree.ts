@@ -1,0 +1,31 @@
+/** The part of a parsed Prisma schema that is read; @mrleebo/prisma-ast gives it. */
+export interface PrismaTree {
+  list: readonly PrismaBlock[];
+}
+
+export interface PrismaBlock {
+  /** `model`, `view`, `enum`, `type`, `datasource`, `generator`, comments and breaks. */
+  type: string;
+  name?: unknown;
+  properties?: readonly PrismaProperty[];
+}
+
+/** A field, or an attribute of the whole block such as `@@map`. */
+export interface PrismaProperty {
+  type: string;
+  name?: unknown;
+  fieldType?: unknown;
+  array?: boolean | undefined;
+  attributes?: readonly PrismaAttribute[] | undefined;
+  args?: readonly PrismaArgument[] | undefined;
+}
+
+export interface PrismaAttribute {
+  name: string;
+  args?: readonly PrismaArgument[] | undefined;
+}
+
+/** A literal with its quotes, a name, `{ key, value }`, `{ args: […] }` or `{ name, params }`. */
+export interface PrismaArgument {
+  value: unknown;
+}
