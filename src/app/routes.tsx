@@ -9,6 +9,7 @@ import {
   Logs,
   type LucideIcon,
   RadioTower,
+  Rss,
   ScrollText,
   ServerCog,
   Settings,
@@ -76,6 +77,15 @@ export const routes: ConsoleRoute[] = [
     icon: Logs,
     key: "e",
     page: lazy(() => import("./pages/logs-page.tsx").then((m) => ({ default: m.LogsPage }))),
+  },
+  {
+    path: paths.subscriptions,
+    title: "Subscriptions",
+    icon: Rss,
+    key: "d",
+    page: lazy(() =>
+      import("./pages/subscriptions-page.tsx").then((m) => ({ default: m.SubscriptionsPage })),
+    ),
   },
   {
     path: paths.inspector,

@@ -12,6 +12,7 @@ export const paths = {
   logs: "/logs",
   inspector: "/inspector",
   rlsTest: "/rls",
+  subscriptions: "/subscriptions",
   runbook: "/runbook",
   fixes: "/fixes",
   audit: "/audit",

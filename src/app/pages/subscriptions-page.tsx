@@ -1,0 +1,5 @@
+import { Subscriptions } from "../../features/subscriptions/subscriptions.tsx";
+
+export function SubscriptionsPage() {
+  return <Subscriptions />;
+}
