@@ -119,7 +119,7 @@ async function selectSpreads(sql: ISql, asked: Asked[]): Promise<SpreadRow[]> {
                         select f.share from unnest(s.most_common_vals::text::text[], s.most_common_freqs) as f (item, share)
                          where f.item = v.item) order by v.place)
                  from jsonb_array_elements_text(a."values") with ordinality as v (item, place)), '[]')
-           )), '[]') as spreads
+           ) order by a.place), '[]') as spreads
       from asked a
       join pg_namespace n on n.nspname::text = a.schema
       join pg_class c on c.relnamespace = n.oid and c.relname::text = a."table"

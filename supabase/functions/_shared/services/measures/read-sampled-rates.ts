@@ -53,6 +53,7 @@ export async function readSampledRates(sql: ISql): Promise<SampledRates> {
   };
 }
 
+/** A role that row level security hides them from reads no row of the sampler, which always has one. */
 async function samplesReadable(sql: ISql): Promise<boolean> {
   const [row] = await sql<[{ readable: boolean }]>`
     select coalesce(has_schema_privilege(n.oid, 'USAGE') and has_table_privilege(c.oid, 'SELECT'), false) as readable
@@ -60,5 +61,7 @@ async function samplesReadable(sql: ISql): Promise<boolean> {
       left join pg_namespace n on n.nspname = 'realtime_optimizer'
       left join pg_class c on c.relnamespace = n.oid and c.relname = 'series'
   `;
-  return row.readable;
+  if (!row.readable) return false;
+  const [sampler] = await sql`select from realtime_optimizer.sampler`;
+  return sampler !== undefined;
 }

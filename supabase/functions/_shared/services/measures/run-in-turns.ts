@@ -15,16 +15,17 @@ interface Turns {
   run(sql: ISql, budget: RunBudget): Promise<void>;
 }
 
-/** Beyond the time a block may begin items in, so that only one that takes long can be canceled. */
-const PATIENCE_MS = 1_500;
+/** How long a block begins items, and how long the last of them may take: one that never ends costs no more than both. */
+const TURN_MS = 300;
+const PATIENCE_MS = 1_000;
 
 /** Runs blocks until every item was dealt with or the time is over: one that is canceled ends its block. */
 export async function runInTurns<Told>(sql: ISql, { count, deadline, run }: Turns): Promise<Told[]> {
   const told: Told[] = [];
   while (told.length < count && performance.now() < deadline) {
-    const left = deadline - performance.now();
-    await sql`select set_config('statement_timeout', ${String(Math.ceil(left) + PATIENCE_MS)}, true)`;
-    await run(sql, { seconds: left / 1_000, skip: told.length });
+    const turn = Math.min(TURN_MS, deadline - performance.now());
+    await sql`select set_config('statement_timeout', ${String(Math.ceil(turn) + PATIENCE_MS)}, true)`;
+    await run(sql, { seconds: turn / 1_000, skip: told.length });
     const [row] = await sql<[{ told: Told[] }]>`
       select current_setting('realtime_optimizer.told')::json as told
     `;

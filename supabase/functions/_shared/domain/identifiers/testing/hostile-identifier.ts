@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { MAX_IDENTIFIER_BYTES, truncateIdentifier } from "../quote-identifier.ts";
 
-const nasty = [
+export const nastyIdentifiers = [
   "select",
   "user",
   "Order Items",
@@ -28,7 +28,7 @@ const nasty = [
 
 /** Any identifier PostgreSQL can keep: 1 to 63 bytes of UTF-8, no NUL; the nasty ones often. */
 export const hostileIdentifier: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom(...nasty),
+  fc.constantFrom(...nastyIdentifiers),
   fc
     .string({ unit: "binary", minLength: 1, maxLength: 70 })
     .map((text) => truncateIdentifier(text.replaceAll("\0", "")))
