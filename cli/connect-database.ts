@@ -2,9 +2,12 @@ import { AppError } from "#domain/errors/app-error.ts";
 import type { ServiceContext } from "#services/context.ts";
 import { connect } from "#services/database/connect.ts";
 import { cliActor } from "./cli-actor.ts";
+import { openLogs } from "./open-logs.ts";
 
 export interface DatabaseOptions {
   dbUrl?: string;
+  /** File of log lines; see open-logs.ts. */
+  logs?: string;
 }
 
 /** Opens the database of --db-url or SUPABASE_DB_URL, runs `work`, and closes it whatever happens. */
@@ -13,12 +16,13 @@ export async function withDatabase<T>(
   work: (context: ServiceContext) => Promise<T>,
 ): Promise<T> {
   const databaseUrl = readDatabaseUrl(options, process.env);
+  const logs = await openLogs(options.logs, process.env);
   const sql = connect(databaseUrl, { applicationName: "realtime-optimizer", max: 4 });
   try {
     await sql`select 1`.catch((error: unknown) => {
       throw new AppError("database_unavailable", { message: whyUnreachable(error), cause: error });
     });
-    return await work({ sql, databaseUrl, actor: cliActor() });
+    return await work({ sql, databaseUrl, actor: cliActor(), logs });
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -46,6 +46,39 @@ afterAll(async () => {
 const diagnose = (...args: string[]) => runCli(["diagnose", "--db-url", database.url, ...args]);
 
 describe("diagnose", () => {
+  it("judges lines of a file of logs, by the table they name and without what they say of people", async () => {
+    const log = join(directory, "realtime.log");
+    await writeFile(
+      log,
+      [
+        '12:00:00.000 [error] RealtimeDisabledForConfiguration: Unable to subscribe to changes: [event: *, schema: public, table: quiet, filters: [{"owner", "eq", "7"}], select: nil]',
+        "12:00:01.000 [error] authentication failed for ada@example.com",
+        "12:00:02.000 [info] Starting",
+      ].join("\n"),
+    );
+    const { stdout } = await diagnose("--logs", log, "--json");
+    const { findings, tables, project } = diagnosisSchema.parse(JSON.parse(stdout));
+    const logged = findings.filter(({ check }) => check === "log_errors" || check === "realtime_logs");
+    expect(logged.map(({ type, severity, table }) => [type, severity, table])).toEqual([
+      ["auth_failure", "CRITICAL", null],
+      ["subscription_error", "HIGH", null],
+      ["subscription_error", "HIGH", "quiet"],
+    ]);
+    expect(JSON.stringify([logged, tables, project])).not.toMatch(/ada@example|\b7\b\\?"/);
+    expect(project.checks.find(({ check }) => check === "realtime_logs")?.status).toBe("fail");
+  });
+
+  it("says that no logs were read, and refuses a file that is not there", async () => {
+    const { project } = diagnosisSchema.parse(JSON.parse((await diagnose("--json")).stdout));
+    const verdict = project.checks.find(({ check }) => check === "realtime_logs");
+    expect(verdict).toMatchObject({
+      status: "unknown",
+      summary: expect.stringContaining("MANAGEMENT_API_TOKEN"),
+    });
+    const { code, stderr } = await diagnose("--logs", join(directory, "nothing.log"));
+    expect([code, stderr]).toEqual([2, expect.stringContaining("cannot be read (ENOENT)")]);
+  });
+
   it("prints one JSON document that fits the contract, and fails at CRITICAL findings", async () => {
     const { code, stdout, stderr } = await diagnose("--inventory", inventory, "--json");
     expect([code, stderr]).toEqual([1, ""]);

@@ -24,6 +24,7 @@ import { openSpool } from "../diagnose/spool.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { failOnOption, type Threshold } from "../fail-on-option.ts";
 import { jsonOption } from "../json-option.ts";
+import { logsOption } from "../logs-option.ts";
 import { printLines } from "../print-lines.ts";
 import { reachesThreshold } from "../reaches-threshold.ts";
 import { writeJsonFile } from "../write-json-file.ts";
@@ -41,6 +42,7 @@ export function registerDiagnose(program: Command): void {
     .description("judge publications, policies, grants and indexes of a database, reading only");
   addBaselineOptions(command)
     .addOption(databaseOption())
+    .addOption(logsOption())
     .option("--inventory <file>", "output of `scan --json`; without it, what clients ask for is unknown")
     .addOption(failOnOption())
     .addOption(jsonOption())

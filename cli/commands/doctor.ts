@@ -11,6 +11,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { formatTable } from "../format-table.ts";
 import { jsonOption } from "../json-option.ts";
 import { judgeSources } from "../judge-sources.ts";
+import { logsOption } from "../logs-option.ts";
 import { printJson } from "../print-json.ts";
 import { printLines } from "../print-lines.ts";
 import { printable } from "../printable.ts";
@@ -21,6 +22,7 @@ export function registerDoctor(program: Command): void {
     .command("doctor")
     .description("check the connection, the server, privileges and our schema, with the remedy for each")
     .addOption(databaseOption())
+    .addOption(logsOption())
     .addOption(jsonOption())
     .action(async (options: DatabaseOptions & { json?: boolean }) => {
       const { report, connected } = await examine(options);
@@ -40,7 +42,7 @@ async function examine(options: DatabaseOptions): Promise<{ report: DoctorReport
       return [
         judgeConnection(context.databaseUrl, state, performance.now() - started),
         ...judgeServer(state),
-        ...(await judgeSources(context.sql)),
+        ...(await judgeSources(context)),
       ];
     });
     return { report: doctorReport([node, ...checks]), connected: true };

@@ -8,6 +8,7 @@ import { type DatabaseOptions, withDatabase } from "../connect-database.ts";
 import { databaseOption } from "../database-option.ts";
 import { failOnOption, type Threshold } from "../fail-on-option.ts";
 import { jsonOption } from "../json-option.ts";
+import { logsOption } from "../logs-option.ts";
 import { printJson } from "../print-json.ts";
 import { printLines } from "../print-lines.ts";
 import { exitCodeOfReport, linesOfReport } from "../report-summary.ts";
@@ -26,6 +27,7 @@ export function registerReport(program: Command): void {
     .command("report")
     .description("report what was found and fixed since the last report")
     .addOption(databaseOption())
+    .addOption(logsOption())
     .addOption(new Option("--format <format>", "md, or json").choices(["md", "json"]))
     .option("--out <file>", "write the report to a file and print a summary")
     .option("--since <time>", "tell everything since then, such as 2026-11-20T00:00:00Z")

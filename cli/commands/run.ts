@@ -7,6 +7,7 @@ import { type DatabaseOptions, withDatabase } from "../connect-database.ts";
 import { databaseOption } from "../database-option.ts";
 import { failOnOption, type Threshold } from "../fail-on-option.ts";
 import { jsonOption } from "../json-option.ts";
+import { logsOption } from "../logs-option.ts";
 import { printJson } from "../print-json.ts";
 import { printLines } from "../print-lines.ts";
 import { readPlan } from "../read-plan.ts";
@@ -30,6 +31,7 @@ export function registerRun(program: Command): void {
     .command("run")
     .description("scan, diagnose, fix what is safe to fix unattended, verify and report")
     .addOption(databaseOption())
+    .addOption(logsOption())
     .option("--source <dir>", "folder of the application; the console's inventory when left out")
     .option("--plan <file>", "optimization plan; else the one of the project, else the built-in one")
     .option("--root <dir>", "project folder that plans are read from and files are written to", ".")

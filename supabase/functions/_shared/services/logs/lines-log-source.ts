@@ -3,17 +3,29 @@ import { seen } from "../../domain/live/observed.ts";
 import { classifyLine } from "../../domain/logs/classify-line.ts";
 import { countLines } from "../../domain/logs/count-lines.ts";
 import { compareLines } from "../../domain/logs/log-cursor.ts";
-import type { RawLogLine } from "../../domain/logs/log-line.ts";
+import type { LogRange, RawLogLine } from "../../domain/logs/log-line.ts";
 import { placeOf } from "../../domain/logs/log-places.ts";
 import type { LogPageRequest, LogSource } from "./log-source.ts";
+
+const HOUR_MS = 3_600_000;
 
 /** Lines at hand, such as those of a file. */
 export function linesLogSource(name: string, lines: readonly RawLogLine[]): LogSource {
   return {
     name,
+    whole: rangeOfLines(lines),
     count: async (range) => seen(countLines(lines, range), name),
     page: async (request) => seen(pageOfLines(lines, request), name),
   };
+}
+
+/** From the first to the last line, and an hour at least, so that figures per hour mean something. */
+function rangeOfLines(lines: readonly RawLogLine[]): LogRange {
+  const times = lines.map(({ at }) => Date.parse(at));
+  const to = times.reduce((latest, time) => Math.max(latest, time), Number.NEGATIVE_INFINITY) + 1;
+  const from = times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
+  const end = lines.length === 0 ? Date.now() : to;
+  return { from: new Date(Math.min(from, end - HOUR_MS)), to: new Date(end) };
 }
 
 /** What a source that can search would answer. */

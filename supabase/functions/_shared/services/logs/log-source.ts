@@ -23,6 +23,8 @@ export interface LogPageRequest {
 export interface LogSource {
   /** In words, as "the logs of the Management API". */
   name: string;
+  /** Of a log that has ended, such as a file: all of it, which is then judged in place of the last hour. */
+  whole?: LogRange;
   count(range: LogRange): Promise<Observed<LogCounts>>;
   /** In order, `limit` at most: fewer means there are no more. */
   page(request: LogPageRequest): Promise<Observed<RawLogLine[]>>;

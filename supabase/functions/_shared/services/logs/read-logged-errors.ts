@@ -21,7 +21,7 @@ export async function readLoggedErrors(
     return unseen("This look did not read Realtime's logs.", "Connect a source of logs, and diagnose again.");
   }
   if (!source.seen) return source;
-  const range = logRangeOf({}, Date.now());
+  const range = source.value.whole ?? logRangeOf({}, Date.now());
   const counts = await Promise.race([source.value.count(range), tooLate(source.value.name)]);
   if (!counts.seen) return counts;
   const minutes = (range.to.getTime() - range.from.getTime()) / 60_000;
