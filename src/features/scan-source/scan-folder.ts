@@ -2,9 +2,11 @@ import { MAX_DATA_BYTES } from "#domain/scan/data-files.ts";
 import { parseSource } from "#domain/scan/languages/parse-source.ts";
 import type { ParseTree } from "#domain/scan/languages/syntax-node.ts";
 import type { SourceRead } from "#domain/scan/module-reader.ts";
+import { isConfigFile } from "#domain/scan/resolution/read-configs.ts";
 import { scanDataFiles } from "#domain/scan/scan-data-files.ts";
 import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
 import { MAX_SOURCE_BYTES } from "#domain/scan/source-limits.ts";
+import { withDataFiles } from "#domain/scan/with-data-files.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import { dataParsers } from "./data-parsers.ts";
 import type { FolderSource } from "./folder-source.ts";
@@ -22,7 +24,7 @@ export async function scanFolder(
 ): Promise<ScanResult> {
   const started = performance.now();
   const { root, files, data } = await listFolder(source);
-  const { models, packages, errors } = await scanDataFiles({
+  const told = await scanDataFiles({
     files: [...data.keys()],
     parsers: dataParsers,
     async read(path) {
@@ -33,16 +35,13 @@ export async function scanFolder(
   const result = await scanSources({
     root,
     files: [...files.keys()],
+    configs: [...data.keys()].filter(isConfigFile),
     parse: (file, text) => parseSource({ parseModule: parseWithBabel, parseTree }, file, text),
     onProgress,
-    read: async (path, screen) => readFile(await files.get(path)?.(), screen),
+    read: async (path, screen) => readFile(await (files.get(path) ?? data.get(path))?.(), screen),
   });
-  const stats = {
-    ...result.stats,
-    errors: [...errors, ...result.stats.errors].slice(0, 1_000),
-    ms: Math.round(performance.now() - started),
-  };
-  return { ...result, models, packages, stats };
+  const scan = withDataFiles(result, told);
+  return { ...scan, stats: { ...scan.stats, ms: Math.round(performance.now() - started) } };
 }
 
 async function readFile(file: File | undefined, screen: (text: string) => boolean): Promise<SourceRead> {

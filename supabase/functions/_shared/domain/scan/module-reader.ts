@@ -1,7 +1,8 @@
 import type { Program } from "./ast.ts";
 import { buildModule } from "./build-module.ts";
-import { importCandidates } from "./import-candidates.ts";
 import type { Module } from "./module.ts";
+import { ImportResolver } from "./resolution/import-resolver.ts";
+import type { Configs } from "./resolution/read-configs.ts";
 
 /** What reading a file gives: its text, or why there is none. */
 export type SourceRead =
@@ -14,6 +15,8 @@ export type SourceRead =
 export interface SourceReader {
   /** Source files of the application, relative to the root, with forward slashes. */
   files: readonly string[];
+  /** The package.json and tsconfig files among them, which say where imports lead. */
+  configs?: readonly string[];
   /** Rejects when the file cannot be read. `screen` looks at the text, or at its bytes as Latin-1. */
   read(file: string, screen: (text: string) => boolean): Promise<SourceRead>;
   /** Throws, or rejects with, an Error whose message says what is wrong with the source. */
@@ -26,18 +29,18 @@ const KEPT_IMPORTS = 64;
 export class ModuleReader {
   readonly #sources: SourceReader;
   readonly #onError: (file: string, error: unknown) => void;
-  readonly #files: ReadonlySet<string>;
+  readonly #resolver: ImportResolver;
   readonly #kept = new Map<string, Promise<Module | null>>();
 
-  constructor(sources: SourceReader, onError: (file: string, error: unknown) => void) {
+  constructor(sources: SourceReader, configs: Configs, onError: (file: string, error: unknown) => void) {
     this.#sources = sources;
     this.#onError = onError;
-    this.#files = new Set(sources.files);
+    this.#resolver = new ImportResolver(sources.files, configs);
   }
 
-  /** The source file a relative import means; null for packages and for what is not in the sources. */
+  /** The source file an import means; null for what is not in the sources. */
   resolve(from: string, specifier: string): string | null {
-    return importCandidates(from, specifier).find((candidate) => this.#files.has(candidate)) ?? null;
+    return this.#resolver.resolve(from, specifier);
   }
 
   /** null for a file that cannot be read or parsed, which is told to `onError`. */

@@ -1,6 +1,7 @@
 import type { ClientPackage, PrismaModel, ScanResult } from "../subscriptions/subscription.ts";
 import { isPrismaSchema } from "./data-files.ts";
 import { lockedPackages } from "./packages/locked-packages.ts";
+import { packageFormatOf } from "./packages/package-format.ts";
 import { type DataParsers, readPackages } from "./packages/read-packages.ts";
 import type { PrismaTree } from "./prisma/prisma-tree.ts";
 import { readModels, scalarFields } from "./prisma/read-models.ts";
@@ -31,7 +32,8 @@ export async function scanDataFiles({ files, read, parsers }: DataFiles): Promis
   const models: PrismaModel[] = [];
   const packages: ClientPackage[] = [];
   const errors: DataScan["errors"] = [];
-  for (const file of [...files].sort()) {
+  const told = files.filter((file) => isPrismaSchema(file) || packageFormatOf(file) !== null);
+  for (const file of told.sort()) {
     try {
       const text = await read(file);
       if (text === null) continue;

@@ -5,6 +5,7 @@ import { isTestModule } from "./is-test-module.ts";
 import { mayHoldBindings } from "./may-hold-bindings.ts";
 import { ModuleReader, type SourceReader } from "./module-reader.ts";
 import type { OpenBinding } from "./open-binding.ts";
+import { loadConfigs } from "./resolution/load-configs.ts";
 import type { ScanMemory } from "./scan-memory.ts";
 import { scanModule } from "./scan-module.ts";
 import { isTestFile } from "./source-files.ts";
@@ -44,7 +45,7 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
   const errors = new Map<string, string>();
   const fail = (file: string, error: unknown) =>
     errors.set(file, error instanceof Error ? error.message : String(error));
-  const reader = new ModuleReader(sources, fail);
+  const reader = new ModuleReader(sources, await loadConfigs(sources, fail), fail);
   const scans = new Map<string, FileScan>();
   const opens = new Map<string, OpenBinding[]>();
   const stats = { done: 0, parsed: 0, skipped: 0, subscriptions: 0 };

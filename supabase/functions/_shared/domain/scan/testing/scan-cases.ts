@@ -1,10 +1,12 @@
 import { callSiteCases } from "./call-site-cases.ts";
+import { importCases } from "./import-cases.ts";
 import type { ScanCase } from "./scan-case.ts";
 
 const options = "{ event: '*', schema: 'public', table: 'messages' }";
 
 export const scanCases: ScanCase[] = [
   ...callSiteCases,
+  ...importCases,
   {
     name: "a chained binding",
     text: `supabase.channel('room').on('postgres_changes', ${options}, handle).subscribe()`,

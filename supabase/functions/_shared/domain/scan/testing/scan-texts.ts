@@ -1,6 +1,7 @@
 import { formatFilter } from "../../subscriptions/format-filter.ts";
 import type { ScanResult, Subscription } from "../../subscriptions/subscription.ts";
 import type { Program } from "../ast.ts";
+import { isConfigFile } from "../resolution/read-configs.ts";
 import { scanSources } from "../scan-sources.ts";
 
 export type Parse = (file: string, text: string) => Program;
@@ -9,7 +10,10 @@ export type Parse = (file: string, text: string) => Program;
 export function scanTexts(parse: Parse, texts: Record<string, string>): Promise<ScanResult> {
   return scanSources({
     root: "texts",
-    files: Object.keys(texts).sort(),
+    files: Object.keys(texts)
+      .filter((file) => !isConfigFile(file))
+      .sort(),
+    configs: Object.keys(texts).filter(isConfigFile),
     parse,
     async read(file, screen) {
       const text = texts[file] ?? "";
