@@ -12,6 +12,7 @@ const pages = [
   { name: "live", path: "/live", ready: "Limits: the admin API of Realtime" },
   { name: "latency", path: "/latency?window=15m", ready: "Targets" },
   { name: "inspector", path: "/inspector", ready: "Join a channel" },
+  { name: "runbook", path: "/runbook", ready: "Nothing was asked yet" },
   { name: "fixes", path: "/fixes", ready: "Fixes" },
   { name: "audit", path: "/audit", ready: "Chain intact" },
   { name: "reports", path: "/reports", ready: "Reports" },

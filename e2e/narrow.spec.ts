@@ -34,6 +34,7 @@ for (const width of [1440, 390]) {
       { path: "/live", ready: "Its protocol" },
       { path: "/latency", ready: "Share of the database's time" },
       { path: "/inspector", ready: "Join a channel" },
+      { path: "/runbook", ready: "Nothing was asked yet" },
       { path: "/fixes", ready: "Fixes" },
       { path: "/audit", ready: "Chain intact" },
       { path: "/reports", ready: "Reports" },

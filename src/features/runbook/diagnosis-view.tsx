@@ -35,7 +35,14 @@ export function DiagnosisView({ run, ...parts }: StepParts & { run: DiagnosisRun
         >
           <ol aria-label="Steps of the diagnosis" className="divide-y divide-line">
             {run.steps.map((step, index) => (
-              <StepView key={step.id} step={step} place={index + 1} {...parts} />
+              <StepView
+                // What decides opens by itself, once it is known.
+                key={run.verdict?.step === step.id ? `${step.id} decides` : step.id}
+                step={step}
+                place={index + 1}
+                decides={run.verdict?.step === step.id}
+                {...parts}
+              />
             ))}
           </ol>
         </Panel>

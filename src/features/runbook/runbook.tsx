@@ -1,9 +1,11 @@
+import { useRef } from "react";
 import { PageHeader } from "../../components/ui/page-header.tsx";
 import { CaseChooser } from "./case-chooser.tsx";
 import { CaseForm } from "./case-form.tsx";
 import { DiagnosisView } from "./diagnosis-view.tsx";
 import { IncidentPanel } from "./incident/incident-panel.tsx";
 import type { RenderUserPicker, StepParts } from "./parts.ts";
+import type { Asked } from "./run-diagnosis.ts";
 import { RunbookLinks } from "./runbook-links.tsx";
 import { SilenceForm } from "./silence/silence-form.tsx";
 import { useDiagnosis } from "./use-diagnosis.ts";
@@ -16,6 +18,14 @@ export function Runbook({ renderUserPicker, ...parts }: StepParts & { renderUser
   const shown = run?.asked.case === search.case ? run : null;
   const busy = shown?.running === true;
   const which = search.case;
+  const list = useRef<HTMLDivElement>(null);
+  const begin = (asked: Asked) => {
+    // On a phone the list is beneath the form that was just used.
+    if ((list.current?.getBoundingClientRect().top ?? 0) > window.innerHeight / 2) {
+      list.current?.scrollIntoView({ block: "start" });
+    }
+    void start(asked);
+  };
   return (
     <div className="mx-auto grid max-w-400 grid-cols-1 gap-4 p-4 lg:p-6">
       <PageHeader title="Runbook" actions={<RunbookLinks />} />
@@ -35,7 +45,7 @@ export function Runbook({ renderUserPicker, ...parts }: StepParts & { renderUser
               renderUserPicker={renderUserPicker}
               onRun={(request, { table: _, claims: __, acceptTriggers: ___, ...draft }) => {
                 change({ ...draft, table: { schema: request.schema, table: request.table } });
-                void start({ case: "silence", body: request });
+                begin({ case: "silence", body: request });
               }}
             />
           ) : (
@@ -46,12 +56,12 @@ export function Runbook({ renderUserPicker, ...parts }: StepParts & { renderUser
               busy={busy}
               onRun={(table) => {
                 change({ table });
-                void start({ case: which, body: table ?? {} });
+                begin({ case: which, body: table ?? {} });
               }}
             />
           )}
         </div>
-        <div className="grid min-w-0 grid-cols-1 gap-4">
+        <div ref={list} className="grid min-w-0 scroll-mt-4 grid-cols-1 gap-4">
           <DiagnosisView run={shown} {...parts} />
           <IncidentPanel case={which} run={shown} />
         </div>

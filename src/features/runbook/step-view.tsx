@@ -2,6 +2,7 @@ import type { RunbookStep } from "#domain/runbook/step.ts";
 import { Disclosure } from "../../components/ui/disclosure.tsx";
 import { OutsideLink } from "../../components/ui/link.tsx";
 import { SqlCode } from "../../components/ui/sql-code.tsx";
+import { FindingDisclosure } from "./finding-disclosure.tsx";
 import type { StepParts } from "./parts.ts";
 import { stepWords } from "./step-words.ts";
 import type { DiagnosisRun } from "./use-diagnosis.ts";
@@ -9,10 +10,12 @@ import type { DiagnosisRun } from "./use-diagnosis.ts";
 interface StepViewProps extends StepParts {
   step: DiagnosisRun["steps"][number];
   place: number;
+  /** The verdict names it. */
+  decides: boolean;
 }
 
 /** One step of the list: its state, its sentence, what it was judged on, and what to do. */
-export function StepView({ step, place, ...parts }: StepViewProps) {
+export function StepView({ step, place, decides, ...parts }: StepViewProps) {
   const { title, running, done } = step;
   return (
     <li className="grid gap-1.5 px-3 py-2.5" aria-current={running ? "step" : undefined}>
@@ -25,7 +28,7 @@ export function StepView({ step, place, ...parts }: StepViewProps) {
         </h3>
         <State running={running} done={done} />
       </div>
-      {done !== null && <Outcome done={done} {...parts} />}
+      {done !== null && <Outcome done={done} decides={decides} {...parts} />}
     </li>
   );
 }
@@ -42,13 +45,20 @@ function State({ running, done }: Pick<StepViewProps["step"], "running" | "done"
   );
 }
 
-function Outcome({ done, renderEvidence, renderFinding }: StepParts & { done: RunbookStep }) {
+function Outcome({
+  done,
+  decides,
+  renderEvidence,
+  renderFinding,
+}: StepParts & { done: RunbookStep; decides: boolean }) {
   const { summary, evidence, findings, advice, links, state } = done;
   return (
     <div className="grid min-w-0 grid-cols-1 gap-2 sm:pl-7">
       <p className="min-w-0 break-words">{summary}</p>
-      {findings.map((finding) => (
-        <div key={finding.id}>{renderFinding(finding)}</div>
+      {findings.map((finding, index) => (
+        <FindingDisclosure key={finding.id} finding={finding} open={decides && index === 0}>
+          {() => renderFinding(finding)}
+        </FindingDisclosure>
       ))}
       {advice !== null && (
         <div className="grid gap-1">
@@ -69,7 +79,11 @@ function Outcome({ done, renderEvidence, renderFinding }: StepParts & { done: Ru
         </div>
       )}
       {evidence.length > 0 && (
-        <Disclosure summary="Evidence" className="text-xs" open={state === "fail" && findings.length === 0}>
+        <Disclosure
+          summary="Evidence"
+          className="text-xs"
+          open={decides && state === "fail" && findings.length === 0}
+        >
           {renderEvidence(evidence)}
         </Disclosure>
       )}

@@ -5,7 +5,7 @@ import type { StepState } from "#domain/runbook/step.ts";
 export const stepWords: Record<StepState, { status: CheckStatus; word: string }> = {
   pass: { status: "pass", word: "In order" },
   warn: { status: "warn", word: "Mind" },
-  fail: { status: "fail", word: "Blocks" },
+  fail: { status: "fail", word: "At fault" },
   unknown: { status: "unknown", word: "Unknown" },
   skipped: { status: "not_applicable", word: "Skipped" },
 };

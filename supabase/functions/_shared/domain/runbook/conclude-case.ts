@@ -1,8 +1,19 @@
 import type { RunbookVerdict } from "./runbook-event.ts";
 import type { RunbookStep } from "./step.ts";
 
-/** The verdict of a case whose steps stand beside each other: the first that fails, else the first that warns. */
-export function concludeCase(steps: readonly RunbookStep[]): RunbookVerdict {
+/** Steps that measure the symptom itself, and what to say when none of them sees it. */
+export interface Symptom {
+  steps: readonly string[];
+  calm: string;
+}
+
+/**
+ * The verdict of a case whose steps stand beside each other: the first that fails, else the first that warns. Where the
+ * symptom was measured and is not there, causes are told as what may bring it about.
+ */
+export function concludeCase(steps: readonly RunbookStep[], symptom: Symptom | null = null): RunbookVerdict {
+  const measured = steps.filter(({ id, state }) => symptom?.steps.includes(id) && state !== "unknown");
+  const calm = symptom !== null && measured.length > 0 && measured.every(({ state }) => state === "pass");
   const failed = steps.filter(({ state }) => state === "fail");
   const warned = steps.filter(({ state }) => state === "warn");
   const unknown = steps.filter(({ state }) => state === "unknown");
@@ -10,9 +21,9 @@ export function concludeCase(steps: readonly RunbookStep[]): RunbookVerdict {
   if (cause !== undefined) {
     const others = [...failed, ...warned].filter((step) => step !== cause).map(({ title }) => title);
     return {
-      outcome: failed.length > 0 ? "blocked" : "degraded",
+      outcome: failed.length > 0 && !calm ? "blocked" : "degraded",
       step: cause.id,
-      sentence: `${cause.title}: ${cause.summary}`,
+      sentence: `${calm ? `${symptom.calm} What may bring it about: ` : ""}${cause.title}: ${cause.summary}`,
       next: [...remediesOf(cause), ...others.map((title) => `Then see “${title}”.`)],
     };
   }

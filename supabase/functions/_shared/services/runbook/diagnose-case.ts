@@ -2,7 +2,7 @@ import type { RunbookCaseRequest } from "../../domain/api/runbook.ts";
 import type { ConnectionProbe } from "../../domain/probes/probe.ts";
 import { type ProbePorts, webPorts } from "../../domain/probes/probe-socket.ts";
 import { runConnectionProbe } from "../../domain/probes/run-connection-probe.ts";
-import { concludeCase } from "../../domain/runbook/conclude-case.ts";
+import { concludeCase, type Symptom } from "../../domain/runbook/conclude-case.ts";
 import type { RunbookCase } from "../../domain/runbook/runbook-case.ts";
 import type { RunbookEvent } from "../../domain/runbook/runbook-event.ts";
 import type { ServiceContext } from "../context.ts";
@@ -32,6 +32,20 @@ const cases: Record<GuidedCase, (input: CaseInput) => StepPlan[]> = {
   leaks: leakSteps,
 };
 
+/** What is at fault with row level security is the symptom itself. */
+const symptoms: Record<GuidedCase, Symptom | null> = {
+  disconnects: {
+    steps: ["rejoins", "network", "uptime"],
+    calm: "No connection was seen to drop.",
+  },
+  latency: { steps: ["stages", "connection"], calm: "Nothing that was timed is slow now." },
+  rls: null,
+  leaks: {
+    steps: ["connections", "channels", "subscriptions", "channels_per_client", "bindings_per_client"],
+    calm: "Nothing is seen to grow.",
+  },
+};
+
 export interface CaseOptions {
   signal: AbortSignal;
   ports?: ProbePorts;
@@ -52,7 +66,7 @@ export async function* diagnoseCase(
     probeConnection: () => connectNow(context, ports, sockets, signal),
     bypassingRoles: () => readBypassingRoles(context),
   });
-  yield* runSteps(plans, concludeCase, signal);
+  yield* runSteps(plans, (steps) => concludeCase(steps, symptoms[which]), signal);
 }
 
 async function connectNow(

@@ -5,6 +5,8 @@ import type { StepResult } from "../step.ts";
 /** R4.3: fewer than one rejoin an hour is healthy, more than five an alert. */
 const HEALTHY = 1;
 const ALERT = 5;
+/** Fewer tell more of visitors and of the console's own probes than of clients that rejoin. */
+const FEW = 10;
 
 /** Joins of the last hour for each channel that is open: a client that stays joins once. */
 export function judgeRejoins(joins: Series | undefined, channels: Series | undefined): StepResult {
@@ -15,8 +17,7 @@ export function judgeRejoins(joins: Series | undefined, channels: Series | undef
         "How often clients join again is not known: no source told joins and open channels in the last hour.",
     };
   }
-  const hours = 1;
-  const joined = joins.total.mean * 3_600 * hours;
+  const joined = joins.total.mean * 3_600;
   const each = joined / channels.total.mean;
   const shown = [
     evidence("samples of the last hour", {
@@ -26,6 +27,13 @@ export function judgeRejoins(joins: Series | undefined, channels: Series | undef
       "how it is computed": "joins per second × 3600 ÷ channels open",
     }),
   ];
+  if (channels.total.mean < FEW) {
+    return {
+      state: "unknown",
+      summary: `Only ${channels.total.mean.toFixed(1)} channels were open on average: too few to tell clients that rejoin from visitors who come and go.`,
+      evidence: shown,
+    };
+  }
   const told = `Each open channel was joined ${each.toFixed(1)} times in an hour`;
   if (each <= HEALTHY) return { state: "pass", summary: `${told}.`, evidence: shown };
   return {
