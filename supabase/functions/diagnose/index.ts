@@ -12,6 +12,7 @@ import { createFunction } from "../_shared/http/create-function.ts";
 import { parseBody, parsePath, parseQuery, refuseInput } from "../_shared/http/parse.ts";
 import { requireRole } from "../_shared/http/require-role.ts";
 import { streamEvents } from "../_shared/http/stream-events.ts";
+import { readBottlenecks } from "../_shared/services/bottlenecks/read-bottlenecks.ts";
 import { readMatrix } from "../_shared/services/diagnosis/read-matrix.ts";
 import { readTableDetail } from "../_shared/services/diagnosis/read-table-detail.ts";
 import { endIncident } from "../_shared/services/incidents/end-incident.ts";
@@ -37,6 +38,10 @@ app.get("/matrix", requireRole("viewer"), async (c) => {
 app.get("/project", requireRole("viewer"), async (c) => {
   await refuseInput(c);
   return c.json(await readProject({ ...c.var.context, platform: c.var.platform }));
+});
+app.get("/bottlenecks", requireRole("viewer"), async (c) => {
+  await refuseInput(c);
+  return c.json(await readBottlenecks(c.var.context));
 });
 app.get("/table", requireRole("viewer"), async (c) =>
   c.json(await readTableDetail(c.var.context, parseQuery(c, tableQuerySchema))),

@@ -51,14 +51,15 @@ export const fanOut: Check = {
   },
 };
 
-interface Load {
+export interface Load {
   subscribers: number;
   /** Live rows of realtime.subscription; otherwise bindings in the code, each of which is one subscriber at least. */
   counted: "live" | "code";
   checkMs: number;
 }
 
-function loadOf(
+/** Who is checked for each change, and how long one check takes; null where no policy could be timed. */
+export function loadOf(
   { database, subscriptions, subscriberRoles }: CheckContext,
   facts: TableFacts,
   runs: readonly PolicyRun[],

@@ -1,6 +1,6 @@
 import type { Evidence, Judgement } from "../checks/check.ts";
 import { evidence } from "../checks/evidence.ts";
-import { unknown } from "../checks/judgements.ts";
+import { pass, unknown } from "../checks/judgements.ts";
 import { documentation } from "../findings/documentation.ts";
 import { type Quota, quotasOf } from "../limits/quotas.ts";
 import { judgeUnseen } from "./judge-unseen.ts";
@@ -36,6 +36,13 @@ export const quotas: ProjectCheck = {
         ? unknown("The limits are known, and the use is not measured yet: rates need two samples.", shown)
         : { ...judgeUnseen(reason), evidence: shown };
     }
+    const [fullest] = judged.toSorted((a, b) => shareOf(b) - shareOf(a));
+    if (judged.every(({ status }) => status !== "warn" && status !== "fail") && fullest !== undefined) {
+      return pass(`No limit is near. The fullest: ${told(fullest)}.`, [
+        evidence("limits", { source: live.limits.source }),
+        ...shown,
+      ]);
+    }
     // What is not measured hides no fault of what is: the evidence names it.
     const measured = judged.filter(({ status }) => status !== "unknown" && status !== "not_applicable");
     return judgementOf(measured.map(remark), {
@@ -44,6 +51,10 @@ export const quotas: ProjectCheck = {
     });
   },
 };
+
+function shareOf({ used, limit }: Quota): number {
+  return used === null || limit === null ? -1 : used / limit;
+}
 
 function remark(quota: Quota): { status: Quota["status"]; text: string } {
   return { status: quota.status, text: `${told(quota)}.` };

@@ -1,6 +1,6 @@
 import type { Judgement } from "../checks/check.ts";
 import { evidence } from "../checks/evidence.ts";
-import { unknown } from "../checks/judgements.ts";
+import { pass, unknown } from "../checks/judgements.ts";
 import { bytes } from "../checks/wording.ts";
 import { documentation } from "../findings/documentation.ts";
 import { judgeReplication, type ReplicationVerdict } from "../live/judge-replication.ts";
@@ -30,6 +30,10 @@ export const replication: ProjectCheck = {
       subscriptions: live.subscriptions.seen ? live.subscriptions.value.total : null,
     };
     const verdicts = judgeReplication(value, use, thresholds).filter(({ id }) => !elsewhere.includes(id));
+    const room = verdicts.find(({ id }) => id === "room");
+    if (verdicts.every(({ status }) => status === "pass")) {
+      return pass(`Nothing holds changes up. ${room?.text ?? ""}`.trimEnd(), evidenceOf(value));
+    }
     return judgementOf(verdicts, {
       evidence: evidenceOf(value),
       findings: verdicts.filter(isFault).map((verdict) => replicationFinding(verdict)),

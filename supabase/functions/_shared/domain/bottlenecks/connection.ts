@@ -1,0 +1,107 @@
+import { upperTarget } from "../bands/upper-target.ts";
+import type { Observed } from "../live/observed.ts";
+import type { Bottleneck, Projection } from "./bottleneck.ts";
+import { figure } from "./figures.ts";
+import type { ProbeFigures } from "./probe-figures.ts";
+
+const TARGET_MS = upperTarget("connect");
+
+/** Connections that take longer than the target, or fail; the slowest stage is named. */
+export function connectionBottleneck(figures: Observed<ProbeFigures>): Bottleneck | null {
+  if (!figures.seen) return null;
+  const { connection, hours } = figures.value;
+  if (connection.probes === 0) return null;
+  const slow = connection.p95 !== null && connection.p95 >= TARGET_MS;
+  if (!slow && connection.failed === 0) return null;
+  const source = `${figures.source}, last ${hours} h`;
+  const [slowest] = connection.stages
+    .flatMap(({ name, p50 }) => (p50 === null ? [] : [{ name, p50 }]))
+    .toSorted((a, b) => b.p50 - a.p50);
+  const stability = figure((1 - connection.failed / connection.probes) * 100);
+  return {
+    id: "connection project",
+    kind: "connection",
+    schema: null,
+    table: null,
+    title: slow
+      ? `Connecting takes ${figure(connection.p95 ?? 0)} ms, where ${TARGET_MS} ms is the aim`
+      : `${connection.failed} of ${connection.probes} connections of probes failed`,
+    cause:
+      slowest === undefined
+        ? "No stage of a connection was measured."
+        : `The longest stage is ${slowest.name} with ${figure(slowest.p50)} ms of the median.`,
+    impact:
+      "Clients show nothing live until they are joined, at the first load and after each lost connection.",
+    strategy: [
+      "Keep one connection and one channel for a page, and join before the data is loaded.",
+      "Where the join is slow: cheaper policies on realtime.messages, and fewer bindings in a channel.",
+    ],
+    projections: [
+      whole(connection, source),
+      withoutSlowest(connection, slowest, source),
+      {
+        of: "stability",
+        what: "Connections of probes that succeeded",
+        unit: "%",
+        now: stability,
+        after: null,
+        formula: {
+          now: `(${connection.probes} − ${connection.failed}) ÷ ${connection.probes} probes`,
+          after: "measured again after the causes below are mended",
+        },
+        inputs: [
+          { name: "probes", value: connection.probes, unit: "", source },
+          { name: "failed", value: connection.failed, unit: "", source },
+        ],
+        missing: [
+          {
+            what: "How many failures each cause is good for",
+            remedy: "Mend the causes in the list of connection problems; probes go on each minute.",
+          },
+        ],
+      },
+    ],
+  };
+}
+
+type Connection = ProbeFigures["connection"];
+
+function whole({ probes, p50 }: Connection, source: string): Projection {
+  return {
+    of: "latency",
+    what: "From nothing to joined, median",
+    unit: "ms",
+    now: p50 === null ? null : figure(p50),
+    after: TARGET_MS,
+    formula: { now: `median of ${probes} probes`, after: "the aim (R3.2), which is no prediction" },
+    inputs: p50 === null ? [] : [{ name: "connect", value: figure(p50), unit: "ms", source }],
+    missing:
+      p50 === null
+        ? [{ what: "A connection that succeeded", remedy: "See the connection problems below." }]
+        : [],
+  };
+}
+
+function withoutSlowest(
+  { p50 }: Connection,
+  slowest: { name: string; p50: number } | undefined,
+  source: string,
+): Projection {
+  const known = p50 !== null && slowest !== undefined;
+  return {
+    of: "latency",
+    what: "What is left if the longest stage took no time: the most that can be gained there",
+    unit: "ms",
+    now: p50 === null ? null : figure(p50),
+    after: known ? figure(Math.max(p50 - slowest.p50, 0)) : null,
+    formula: {
+      now: "median of probes",
+      after: known ? `${figure(p50)} ms − ${figure(slowest.p50)} ms (${slowest.name})` : "median − stage",
+    },
+    inputs:
+      slowest === undefined ? [] : [{ name: slowest.name, value: figure(slowest.p50), unit: "ms", source }],
+    missing: known
+      ? []
+      : [{ what: "Times of the stages", remedy: "Run a connection probe on the Latency page." }],
+  };
+}
