@@ -1,9 +1,13 @@
 import { join, resolve } from "node:path";
 import { parseSource } from "#domain/scan/languages/parse-source.ts";
+import { isConfigFile } from "#domain/scan/resolution/read-configs.ts";
 import { scanDataFiles } from "#domain/scan/scan-data-files.ts";
 import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
+import { withDataFiles } from "#domain/scan/with-data-files.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import { assertFolder } from "../assert-folder.ts";
+import { openScanCache } from "./cache/open-scan-cache.ts";
+import { scannerPrint } from "./cache/scanner-print.ts";
 import { createFileReader } from "./create-file-reader.ts";
 import { dataParsers } from "./data-parsers.ts";
 import { listSourceFiles } from "./list-source-files.ts";
@@ -14,6 +18,8 @@ import { readDataFile } from "./read-data-file.ts";
 export interface ScanOptions {
   onProgress?: (progress: ScanProgress) => void;
   signal?: AbortSignal;
+  /** Where results of unchanged files are kept from scan to scan; left out: nowhere. */
+  cacheFolder?: string;
 }
 
 /**
@@ -25,29 +31,29 @@ export async function scanDirectory(root: string, options: ScanOptions = {}): Pr
   const folder = resolve(root);
   await assertFolder(folder, root);
   const { files, data, errors } = await listSourceFiles(folder);
-  const {
-    models,
-    packages,
-    errors: unread,
-  } = await scanDataFiles({
+  const told = await scanDataFiles({
     files: data,
     read: async (file) => readDataFile(join(folder, file)),
     parsers: dataParsers,
   });
+  const { cacheFolder, ...watching } = options;
+  const cache = cacheFolder === undefined ? null : openScanCache(folder, cacheFolder, scannerPrint());
   const result = await scanSources({
-    ...options,
+    ...watching,
+    ...(cache ? { memory: cache.memory } : {}),
     root: folder,
     files,
+    configs: data.filter(isConfigFile),
     read: createFileReader(folder),
     parse: (file, text) => parseSource({ parseModule: parseWithOxc, parseTree }, file, text),
   });
+  cache?.save();
+  const scan = withDataFiles(result, told);
   return {
-    ...result,
-    models,
-    packages,
+    ...scan,
     stats: {
-      ...result.stats,
-      errors: [...errors, ...unread, ...result.stats.errors].slice(0, 1_000),
+      ...scan.stats,
+      errors: [...errors, ...scan.stats.errors].slice(0, 1_000),
       ms: Math.round(performance.now() - started),
     },
   };

@@ -6,7 +6,7 @@ import { inOrderOfNeed, type OpenBinding } from "./open-binding.ts";
 import type { Project } from "./project.ts";
 import { type Reading, readOpenly, readSubscriptions } from "./read-subscriptions.ts";
 import { mostOpen } from "./scan-caller.ts";
-import { smellRules } from "./smells/registry.ts";
+import { rulesOf } from "./smells/rules-of.ts";
 import { languageOf } from "./source-files.ts";
 
 export interface ModuleScan {
@@ -51,7 +51,7 @@ export function scanModule(module: Module, project: Project): ModuleScan {
       fallback,
     });
   }
-  const smells = smellRules
+  const smells = rulesOf(languageOf(file))
     .flatMap(({ id, find }) => find({ module, bindings }).map((smell) => ({ rule: id, ...smell })))
     .sort((a, b) => a.position - b.position)
     .map(({ rule, position, message }): Smell => ({ rule, file, line: lineOf(position), message }));

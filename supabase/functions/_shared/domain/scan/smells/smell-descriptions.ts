@@ -71,6 +71,12 @@ export const smellDescriptions = {
     remedy: "Call removeAllChannels() before signOut().",
     docs: "https://supabase.com/docs/reference/javascript/removeallchannels",
   },
+  "prisma-model-name": {
+    title: "A Prisma model's name where its table's name belongs",
+    level: "error",
+    remedy: "Write the name in @@map: Realtime knows tables, not models.",
+    docs: "https://www.prisma.io/docs/orm/reference/prisma-schema-reference#map-1",
+  },
 } as const satisfies Record<string, SmellDescription>;
 
 export type SmellId = keyof typeof smellDescriptions;
