@@ -21,11 +21,15 @@ import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { OperatorRole } from "#domain/operators/operator.ts";
 import { paths } from "../lib/paths.ts";
 
+/** What an engineer comes for, in the order of an incident. */
+export const routeGroups = ["Health", "Diagnose", "Watch", "Change", "Console"] as const;
+
 export interface ConsoleRoute {
   path: string;
   /** What the router matches, where a page has addresses beneath its own; else `path`. */
   pattern?: string;
   title: string;
+  group: (typeof routeGroups)[number];
   icon: LucideIcon;
   /** Pressed after `g` it leads here. */
   key: string;
@@ -34,11 +38,12 @@ export interface ConsoleRoute {
   page: LazyExoticComponent<ComponentType>;
 }
 
-/** The one registry of pages: router, navigation, shortcuts and palette read it. */
+/** The one registry of pages, by group: router, navigation, shortcuts and palette read it. */
 export const routes: ConsoleRoute[] = [
   {
     path: paths.overview,
     title: "Overview",
+    group: "Health",
     icon: LayoutDashboard,
     key: "o",
     page: lazy(() => import("./pages/overview-page.tsx").then((m) => ({ default: m.OverviewPage }))),
@@ -46,6 +51,7 @@ export const routes: ConsoleRoute[] = [
   {
     path: paths.matrix,
     title: "Health matrix",
+    group: "Health",
     icon: Grid3x3,
     key: "m",
     page: lazy(() => import("./pages/matrix-page.tsx").then((m) => ({ default: m.MatrixPage }))),
@@ -53,34 +59,32 @@ export const routes: ConsoleRoute[] = [
   {
     path: paths.project,
     title: "Project",
+    group: "Health",
     icon: ServerCog,
     key: "p",
     page: lazy(() => import("./pages/project-page.tsx").then((m) => ({ default: m.ProjectPage }))),
   },
   {
-    path: paths.live,
-    title: "Live",
-    icon: Activity,
-    key: "l",
-    page: lazy(() => import("./pages/live-page.tsx").then((m) => ({ default: m.LivePage }))),
+    path: paths.runbook,
+    title: "Runbook",
+    group: "Diagnose",
+    icon: LifeBuoy,
+    key: "b",
+    page: lazy(() => import("./pages/runbook-page.tsx").then((m) => ({ default: m.RunbookPage }))),
   },
   {
-    path: paths.latency,
-    title: "Latency",
-    icon: ChartSpline,
-    key: "t",
-    page: lazy(() => import("./pages/latency-page.tsx").then((m) => ({ default: m.LatencyPage }))),
-  },
-  {
-    path: paths.logs,
-    title: "Logs",
-    icon: Logs,
-    key: "e",
-    page: lazy(() => import("./pages/logs-page.tsx").then((m) => ({ default: m.LogsPage }))),
+    path: paths.rlsTest,
+    title: "RLS test",
+    group: "Diagnose",
+    icon: UserSearch,
+    key: "w",
+    role: "operator",
+    page: lazy(() => import("./pages/rls-test-page.tsx").then((m) => ({ default: m.RlsTestPage }))),
   },
   {
     path: paths.subscriptions,
     title: "Subscriptions",
+    group: "Diagnose",
     icon: Rss,
     key: "d",
     page: lazy(() =>
@@ -88,32 +92,51 @@ export const routes: ConsoleRoute[] = [
     ),
   },
   {
+    path: paths.sourceScan,
+    title: "Source scan",
+    group: "Diagnose",
+    icon: FolderSearch,
+    key: "s",
+    page: lazy(() => import("./pages/source-scan-page.tsx").then((m) => ({ default: m.SourceScanPage }))),
+  },
+  {
+    path: paths.live,
+    title: "Live",
+    group: "Watch",
+    icon: Activity,
+    key: "l",
+    page: lazy(() => import("./pages/live-page.tsx").then((m) => ({ default: m.LivePage }))),
+  },
+  {
+    path: paths.latency,
+    title: "Latency",
+    group: "Watch",
+    icon: ChartSpline,
+    key: "t",
+    page: lazy(() => import("./pages/latency-page.tsx").then((m) => ({ default: m.LatencyPage }))),
+  },
+  {
+    path: paths.logs,
+    title: "Logs",
+    group: "Watch",
+    icon: Logs,
+    key: "e",
+    page: lazy(() => import("./pages/logs-page.tsx").then((m) => ({ default: m.LogsPage }))),
+  },
+  {
     path: paths.inspector,
     title: "Inspector",
+    group: "Watch",
     icon: RadioTower,
     key: "i",
     role: "operator",
     page: lazy(() => import("./pages/inspector-page.tsx").then((m) => ({ default: m.InspectorPage }))),
   },
   {
-    path: paths.rlsTest,
-    title: "RLS test",
-    icon: UserSearch,
-    key: "w",
-    role: "operator",
-    page: lazy(() => import("./pages/rls-test-page.tsx").then((m) => ({ default: m.RlsTestPage }))),
-  },
-  {
-    path: paths.runbook,
-    title: "Runbook",
-    icon: LifeBuoy,
-    key: "b",
-    page: lazy(() => import("./pages/runbook-page.tsx").then((m) => ({ default: m.RunbookPage }))),
-  },
-  {
     path: paths.fixes,
     pattern: `${paths.fixes}/:fixId?`,
     title: "Fixes",
+    group: "Change",
     icon: Wrench,
     key: "f",
     page: lazy(() => import("./pages/fixes-page.tsx").then((m) => ({ default: m.FixesPage }))),
@@ -121,6 +144,7 @@ export const routes: ConsoleRoute[] = [
   {
     path: paths.audit,
     title: "Audit",
+    group: "Change",
     icon: ScrollText,
     key: "a",
     page: lazy(() => import("./pages/audit-page.tsx").then((m) => ({ default: m.AuditPage }))),
@@ -129,20 +153,15 @@ export const routes: ConsoleRoute[] = [
     path: paths.reports,
     pattern: `${paths.reports}/:reportId?`,
     title: "Reports",
+    group: "Change",
     icon: FileText,
     key: "r",
     page: lazy(() => import("./pages/reports-page.tsx").then((m) => ({ default: m.ReportsPage }))),
   },
   {
-    path: paths.sourceScan,
-    title: "Source scan",
-    icon: FolderSearch,
-    key: "s",
-    page: lazy(() => import("./pages/source-scan-page.tsx").then((m) => ({ default: m.SourceScanPage }))),
-  },
-  {
     path: paths.operators,
     title: "Operators",
+    group: "Console",
     icon: Users,
     key: "u",
     role: "admin",
@@ -151,6 +170,7 @@ export const routes: ConsoleRoute[] = [
   {
     path: paths.settings,
     title: "Settings",
+    group: "Console",
     icon: Settings,
     key: "c",
     page: lazy(() => import("./pages/settings-page.tsx").then((m) => ({ default: m.SettingsPage }))),
