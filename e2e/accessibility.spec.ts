@@ -9,6 +9,8 @@ const pages = [
     path: "/matrix?table=public.course_generation_tasks&check=publication",
     ready: "What will run",
   },
+  { name: "project", path: "/project?check=replication", ready: "max_wal_senders" },
+  { name: "settings", path: "/settings", ready: "Optimization plan" },
   { name: "live", path: "/live", ready: "Limits: the admin API of Realtime" },
   { name: "latency", path: "/latency?window=15m", ready: "Targets" },
   { name: "inspector", path: "/inspector", ready: "Join a channel" },

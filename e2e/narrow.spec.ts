@@ -31,6 +31,8 @@ for (const width of [1440, 390]) {
       { path: "/", ready: "Worst findings" },
       // Which tables come first depends on what other journeys have mended.
       { path: "/matrix", ready: /^public\./ },
+      { path: "/project?check=replication", ready: "max_wal_senders" },
+      { path: "/settings", ready: "Optimization plan" },
       { path: "/live", ready: "Its protocol" },
       { path: "/latency", ready: "Share of the database's time" },
       { path: "/inspector", ready: "Join a channel" },

@@ -13,6 +13,7 @@ import { CoverageMeters } from "./coverage-meters.tsx";
 import { DatabaseSummary } from "./database-summary.tsx";
 import { InventoryState } from "./inventory-state.tsx";
 import { OverviewSkeleton } from "./overview-skeleton.tsx";
+import { ProjectPanel } from "./project-panel.tsx";
 import { SeverityCounts } from "./severity-counts.tsx";
 import { StatusBanner } from "./status-banner.tsx";
 import { WorstFindings } from "./worst-findings.tsx";
@@ -56,6 +57,16 @@ function Loaded({ matrix }: { matrix: Matrix }) {
           <WorstFindings findings={matrix.findings} limit={SHOWN_FINDINGS} />
         </Panel>
         <div className="grid gap-5">
+          <Panel
+            title="Project"
+            aside={
+              <PageLink to={paths.project} className="text-xs">
+                All checks and bottlenecks
+              </PageLink>
+            }
+          >
+            <ProjectPanel project={matrix.project} />
+          </Panel>
           <Panel title="Coverage">
             <CoverageMeters coverage={matrix.coverage} />
           </Panel>

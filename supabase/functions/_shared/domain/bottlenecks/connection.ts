@@ -37,7 +37,6 @@ export function connectionBottleneck(figures: Observed<ProbeFigures>): Bottlenec
       "Where the join is slow: cheaper policies on realtime.messages, and fewer bindings in a channel.",
     ],
     projections: [
-      whole(connection, source),
       withoutSlowest(connection, slowest, source),
       {
         of: "stability",
@@ -66,22 +65,6 @@ export function connectionBottleneck(figures: Observed<ProbeFigures>): Bottlenec
 
 type Connection = ProbeFigures["connection"];
 
-function whole({ probes, p50 }: Connection, source: string): Projection {
-  return {
-    of: "latency",
-    what: "From nothing to joined, median",
-    unit: "ms",
-    now: p50 === null ? null : figure(p50),
-    after: TARGET_MS,
-    formula: { now: `median of ${probes} probes`, after: "the aim (R3.2), which is no prediction" },
-    inputs: p50 === null ? [] : [{ name: "connect", value: figure(p50), unit: "ms", source }],
-    missing:
-      p50 === null
-        ? [{ what: "A connection that succeeded", remedy: "See the connection problems below." }]
-        : [],
-  };
-}
-
 function withoutSlowest(
   { p50 }: Connection,
   slowest: { name: string; p50: number } | undefined,
@@ -90,7 +73,7 @@ function withoutSlowest(
   const known = p50 !== null && slowest !== undefined;
   return {
     of: "latency",
-    what: "What is left if the longest stage took no time: the most that can be gained there",
+    what: "From nothing to joined, median; expected at best, if the longest stage took no time",
     unit: "ms",
     now: p50 === null ? null : figure(p50),
     after: known ? figure(Math.max(p50 - slowest.p50, 0)) : null,
