@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import {
   acceptSmells,
@@ -18,6 +19,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { jsonOption } from "../json-option.ts";
 import { printJson } from "../print-json.ts";
 import { printLines } from "../print-lines.ts";
+import { cacheFolder } from "../scan/cache/cache-folder.ts";
 import { folderInRepository } from "../scan/folder-in-repository.ts";
 import { linesOfScan } from "../scan/lines-of-scan.ts";
 import { type ConsoleLogin, sendInventory } from "../scan/send-inventory.ts";
@@ -26,6 +28,7 @@ import { writeJsonFile } from "../write-json-file.ts";
 
 interface ScanCommandOptions extends Partial<ConsoleLogin>, BaselineOptions {
   json?: boolean;
+  cache: boolean;
   failOnSmells?: boolean;
   sarif?: string;
   send?: boolean;
@@ -38,6 +41,7 @@ export function registerScan(program: Command): void {
     .description("find the subscriptions and their smells in the sources of an application")
     .argument("<dir>", "folder of the application");
   addBaselineOptions(command)
+    .option("--no-cache", "read and parse every file, also those that did not change since the last scan")
     .option("--sarif <file>", "write the smells as SARIF 2.1.0, which code hosts show in reviews")
     .option("--fail-on-smells", "exit with 1 when there is a smell")
     .option("--send", "put the inventory into the console; needs a login with the role operator")
@@ -57,7 +61,8 @@ async function scan(dir: string, options: ScanCommandOptions): Promise<void> {
   const progress = showProgress(process.stderr);
   // Loaded late: the native parser is only needed here.
   const { scanDirectory } = await import("../scan/scan-directory.ts");
-  const result = await scanDirectory(dir, { onProgress: progress.onProgress }).finally(progress.end);
+  const kept = options.cache ? { cacheFolder: cacheFolder(resolve(dir), process.env) } : {};
+  const result = await scanDirectory(dir, { onProgress: progress.onProgress, ...kept }).finally(progress.end);
   if (login) await sendInventory(login, result);
   const comparison = await compareWithBaseline(options, result.smells);
   if (options.sarif !== undefined) {
