@@ -23,16 +23,20 @@ type Sampled =
 
 /**
  * How large the newest rows of tables are as JSON.
- * @param deadline of performance.now(); tables that were not reached by then are unseen
+ * @param budgetMs once it is known which tables to ask; those that were not reached by then are unseen
  * @returns by relation key; a table without an entry has no primary key to read its newest rows by
  */
 export async function readPayloadSamples(
   sql: ISql,
   scope: MeasureScope,
-  deadline: number,
+  budgetMs: number,
 ): Promise<Map<string, Observed<PayloadSample>>> {
   const names = await askPayloadTargets(sql, scope);
-  const sampled = await runInTurns<Sampled>(sql, { count: names.length, deadline, run: samplePayloads });
+  const sampled = await runInTurns<Sampled>(sql, {
+    count: names.length,
+    deadline: performance.now() + budgetMs,
+    run: samplePayloads,
+  });
   return new Map(
     names.map(([schema, table], index) => [relationKey({ schema, table }), observed(sampled[index])]),
   );

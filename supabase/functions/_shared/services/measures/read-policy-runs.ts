@@ -21,20 +21,20 @@ interface TriedRole {
 
 /**
  * Runs the SELECT policies of tables as their subscribers' roles.
- * @param deadline of performance.now(); tables that were not reached by then are unseen
+ * @param budgetMs once it is known which tables to ask; those that were not reached by then are unseen
  * @returns by relation key; a table without an entry has no policy that Realtime would run
  */
 export async function readPolicyRuns(
   sql: ISql,
   scope: MeasureScope,
-  deadline: number,
+  budgetMs: number,
 ): Promise<Map<string, Observed<PolicyRun[]>>> {
   await sql`select set_config('search_path', '', true)`;
   const names = await askPolicyTargets(sql, scope);
   await sql`select set_config('search_path', ${await searchPathOfRealtime(sql)}, true)`;
   const tried = await runInTurns<TriedRole[] | null>(sql, {
     count: names.length,
-    deadline,
+    deadline: performance.now() + budgetMs,
     run: runPolicies,
   });
   return new Map(
