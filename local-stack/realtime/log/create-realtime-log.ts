@@ -1,7 +1,7 @@
 import { openLogFile, readLogLines } from "./log-file.ts";
-import { LogRing } from "./log-ring.ts";
 import type { LogRow } from "./log-row.ts";
 import { logRowOf } from "./log-row-of.ts";
+import { LogStore } from "./log-store.ts";
 import { parseLogRow } from "./parse-log-row.ts";
 import { type LogLevel, logLevels, type RealtimeLog } from "./realtime-log.ts";
 
@@ -18,24 +18,27 @@ export interface RealtimeLogOptions {
 export interface RealtimeLogStore extends RealtimeLog {
   /** Oldest first. */
   rows(): LogRow[];
+  query: LogStore["query"];
   /** Settles when every line until now is in the file. */
   flush(): Promise<void>;
 }
 
-const CAPACITY = 50_000;
+const CAPACITY = 1_000_000;
 /** Lines of an earlier run that are read back: a server that restarts has clients waiting. */
 const RESTORED = 10_000;
 
 /** The log of one Realtime server. The newest lines of an earlier run can be asked for too. */
 export function createRealtimeLog(options: RealtimeLogOptions): RealtimeLogStore {
   const { tenantId, file, clock = Date.now, capacity = CAPACITY } = options;
-  const ring = new LogRing<LogRow>(capacity);
+  const kept = new LogStore(capacity);
+  let last = 0;
   for (const line of file === null ? [] : readLogLines(file).slice(-Math.min(RESTORED, capacity))) {
     const row = parseLogRow(line);
-    if (row !== null) ring.push(row);
+    if (row === null) continue;
+    kept.push(row);
+    last = row.timestamp;
   }
-  const store = file === null ? null : openLogFile(file);
-  let last = 0;
+  const written = file === null ? null : openLogFile(file);
 
   /** Lines of one millisecond keep the order they were written in. */
   function now(): number {
@@ -49,8 +52,8 @@ export function createRealtimeLog(options: RealtimeLogOptions): RealtimeLogStore
       write(line) {
         if (logLevels.indexOf(line.level) < bar) return;
         const row = logRowOf({ ...line, metadata: { ...metadata, ...line.metadata } }, tenantId, now());
-        ring.push(row);
-        store?.append(JSON.stringify(row));
+        kept.push(row);
+        written?.append(JSON.stringify(row));
       },
       atLevel: (level, more) => logFrom(level, { ...metadata, ...more }),
     };
@@ -58,7 +61,8 @@ export function createRealtimeLog(options: RealtimeLogOptions): RealtimeLogStore
 
   return {
     ...logFrom("info", {}),
-    rows: () => ring.toArray(),
-    flush: async () => await store?.flush(),
+    rows: () => kept.rows(),
+    query: (...asked) => kept.query(...asked),
+    flush: async () => await written?.flush(),
   };
 }

@@ -10,14 +10,12 @@ import { requireBearer } from "./require-service-role.ts";
 /** The part of the Management API that tells of Realtime, below /v1/projects/<ref>. */
 export function createManagementApi(options: ObservabilityOptions): Hono {
   const { tenant, log, postgresLog, claimsOf } = options;
-  const rows = async (from: number) => [
-    ...log.rows(),
-    ...(postgresLog === null ? [] : await readPostgresLog(postgresLog, from)),
-  ];
+  const ofPostgres = async (from: number) =>
+    postgresLog === null ? [] : await readPostgresLog(postgresLog, from);
   return new Hono()
     .use(requireBearer(claimsOf), throttled(), ofProject(tenant.id))
     .get("/analytics/endpoints/logs", async (c) => {
-      const { status, body } = await answerLogs(new URL(c.req.url).searchParams, rows, Date.now());
+      const { status, body } = await answerLogs(new URL(c.req.url).searchParams, log, ofPostgres, Date.now());
       return c.json(body, status);
     })
     .get("/health", async (c) => c.json(await answerHealth(options)))

@@ -1,11 +1,9 @@
-import { evaluate, type Row } from "./evaluate.ts";
+import { createCompiler, JOINED, type Row } from "./compile-expression.ts";
 import type { Expression, Query } from "./expression.ts";
 import { QueryError } from "./query-error.ts";
 
-const JOINED = " joined";
-
 /** `arrayJoin(list)` makes a row of each item; here as a column that the rest of the query reads. */
-export function expandArrayJoin(query: Query, rows: Row[]): { query: Query; rows: Row[] } {
+export function expandArrayJoin(query: Query): { query: Query; expand: (row: Row) => Row[] } {
   const found: Expression[] = [];
   const replace = (expression: Expression): Expression => {
     if (expression.kind === "list") return { ...expression, items: expression.items.map(replace) };
@@ -26,15 +24,16 @@ export function expandArrayJoin(query: Query, rows: Row[]): { query: Query; rows
     orderBy: query.orderBy.map((key) => ({ ...key, expression: replace(key.expression) })),
   };
   const [list] = found;
-  if (list === undefined) return { query, rows };
+  if (list === undefined) return { query, expand: (row) => [row] };
   if (found.some((other) => JSON.stringify(other) !== JSON.stringify(list))) {
     throw new QueryError("arrayJoin of more than one list is not supported here");
   }
+  const itemsOf = createCompiler()(list);
   return {
     query: replaced,
-    rows: rows.flatMap((row) => {
-      const items = evaluate(list, row);
-      return Array.isArray(items) ? items.map((item) => ({ ...row, [JOINED]: item })) : [];
-    }),
+    expand: (row) => {
+      const items = itemsOf(row);
+      return Array.isArray(items) ? items.map((joined) => ({ ...row, joined })) : [];
+    },
   };
 }

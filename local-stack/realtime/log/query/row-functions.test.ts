@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { aggregates } from "./aggregates.ts";
+import { type Accumulator, aggregates } from "./aggregates.ts";
 import { QueryError } from "./query-error.ts";
 import { rowFunctions } from "./row-functions.ts";
 import { Timestamp, textOf, type Value } from "./value.ts";
@@ -35,8 +35,32 @@ it.each([...rowFunctions])("%s takes any values or refuses them in words", (_nam
   );
 });
 
-it.each([...aggregates])("%s takes any column or refuses it in words", (_name, aggregate) => {
+it.each([...aggregates])("%s takes any column or refuses it in words", (_name, create) => {
   fc.assert(
-    fc.property(fc.array(value, { maxLength: 20 }), (column) => refusesInWords(() => aggregate(column))),
+    fc.property(fc.array(value, { maxLength: 20 }), (column) =>
+      refusesInWords(() => gathered(create, column)),
+    ),
   );
 });
+
+it.each([...aggregates])("%s of parts is that of the whole", (_name, create) => {
+  const values = fc.array(fc.oneof(fc.nat(9), fc.constant(null)), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(values, fc.nat(20), (column, at) => {
+      const numbers = column.map((one) => one ?? 0);
+      const merged = accumulated(create, numbers.slice(0, at));
+      merged.merge(accumulated(create, numbers.slice(at)));
+      expect(merged.result()).toEqual(gathered(create, numbers));
+    }),
+  );
+});
+
+function accumulated(create: () => Accumulator, column: Value[]): Accumulator {
+  const accumulator = create();
+  for (const one of column) accumulator.add(one);
+  return accumulator;
+}
+
+function gathered(create: () => Accumulator, column: Value[]): Value {
+  return accumulated(create, column).result();
+}
