@@ -1,12 +1,14 @@
 import type { CallExpression, JsxElement, Node } from "./ast.ts";
-import { callArguments, jsxArguments } from "./call-arguments.ts";
+import { type Arguments, callArguments, jsxArguments } from "./call-arguments.ts";
 import { classChain, constructorOf } from "./class-chain.ts";
 import { enclosingClass } from "./enclosing-class.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { instanceOf } from "./evaluate-new.ts";
 import type { Frame } from "./frame.ts";
 import { scopeOf } from "./module.ts";
-import { alternatives, type FunctionValue, type Value } from "./value.ts";
+import type { Project } from "./project.ts";
+import { splitChoices } from "./split-choices.ts";
+import { alternatives, type ClassValue, type FunctionValue, type Value } from "./value.ts";
 
 /** A call, or an element of JSX, which is a call of its component. */
 export type CallSite = CallExpression | JsxElement;
@@ -15,33 +17,37 @@ export type CallSite = CallExpression | JsxElement;
 export function calledFunctions(evaluation: Evaluation, site: CallSite): FunctionValue[] {
   const { project } = evaluation;
   if (site.type === "JSXOpeningElement") {
-    const args = jsxArguments(evaluation, site);
-    return functionsOf(componentValue(evaluation, site.name)).map((called) => ({
-      ...called,
-      frame: { node: called.node, ...args, self: null, parent: called.frame },
-    }));
+    return enter(componentValue(evaluation, site.name), jsxArguments(evaluation, site));
   }
   if (site.callee.type === "Super") return inheritedConstructor(evaluation, site);
   const callee = evaluation.evaluate(site.callee);
   const args = callArguments(evaluation, site.arguments);
   if (site.type === "NewExpression") {
-    return alternatives(callee).flatMap((option): FunctionValue[] => {
-      if (option.kind !== "class") return [];
-      const { frame } = instanceOf(project, option, args);
-      return classChain(project, option).flatMap(({ module, node }) => {
-        const builder = constructorOf(node.body.body);
-        return builder ? [{ kind: "function", module, node: builder, frame }] : [];
-      });
-    });
+    const classes = alternatives(callee).filter((option) => option.kind === "class");
+    return splitChoices(args.values).flatMap((values) =>
+      classes.flatMap((option) => builtBy(project, option, { ...args, values })),
+    );
   }
-  return functionsOf(callee).map((called) => ({
-    ...called,
-    frame: { node: called.node, ...args, self: null, parent: called.frame },
-  }));
+  return enter(callee, args);
 }
 
-function functionsOf(value: Value): FunctionValue[] {
-  return alternatives(value).filter((option) => option.kind === "function");
+function enter(callee: Value, { values, rest }: Arguments): FunctionValue[] {
+  const called = alternatives(callee).filter((option) => option.kind === "function");
+  return splitChoices(values).flatMap((each) =>
+    called.map((option) => ({
+      ...option,
+      frame: { node: option.node, values: each, rest, self: null, parent: option.frame },
+    })),
+  );
+}
+
+/** The constructors that making an instance runs, all in its frame. */
+function builtBy(project: Project, made: ClassValue, args: Arguments): FunctionValue[] {
+  const { frame } = instanceOf(project, made, args);
+  return classChain(project, made).flatMap(({ module, node }): FunctionValue[] => {
+    const builder = constructorOf(node.body.body);
+    return builder ? [{ kind: "function", module, node: builder, frame }] : [];
+  });
 }
 
 /** `super("messages")` calls the constructor of the class that is extended. */

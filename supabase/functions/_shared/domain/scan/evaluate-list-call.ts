@@ -7,6 +7,7 @@ import {
   alternatives,
   choice,
   concatenate,
+  knownText,
   resolved,
   text,
   unknown,
@@ -44,6 +45,8 @@ export function evaluateListCall(
     return { kind: "array", elements: pairs };
   }
   if (!first) return null;
+  if (method === "includes" || method === "has")
+    return evaluateIncludes(elements, evaluation.evaluate(first));
   const results = elements.map((element, index) => callback(evaluation, first, element, index));
   switch (method) {
     case "map":
@@ -64,6 +67,15 @@ function callback({ evaluate, project }: Evaluation, node: Node, element: Value,
   const called = alternatives(evaluate(node)).filter((option) => option.kind === "function");
   const args = { values: [element, text(String(index), false)], rest: unknown };
   return called.length === 0 ? unknown : choice(called.map((option) => callFunction(project, option, args)));
+}
+
+function evaluateIncludes(elements: readonly Value[], sought: Value): Value {
+  const name = knownText(sought);
+  const names = elements.map(knownText);
+  if (name !== null && names.includes(name)) return text("true", false);
+  return name === null || names.includes(null)
+    ? unknownLike([sought, ...elements])
+    : { ...text("false", false), falsy: true };
 }
 
 function passes(verdict: Value | undefined): boolean {
