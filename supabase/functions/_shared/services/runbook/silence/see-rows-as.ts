@@ -1,4 +1,5 @@
-import postgres, { type ISql } from "postgres";
+import type { ISql } from "postgres";
+import { AppError } from "../../../domain/errors/app-error.ts";
 import {
   qualifiedName,
   quoteIdentifier,
@@ -7,11 +8,17 @@ import {
 import { conditionName } from "../../../domain/runbook/silence/condition-name.ts";
 import type { RowsSeen } from "../../../domain/runbook/silence/policies-step.ts";
 import type { ServiceContext } from "../../context.ts";
-import { readOnly } from "../../database/read-only.ts";
 import type { RowKey } from "../../live-test/write-test-row.ts";
+import {
+  ask,
+  askAsConsole,
+  becomeSubject,
+  inRehearsal,
+  SubjectLeft,
+} from "../../rls-rehearsal/rehearsal-session.ts";
 
 const MOST = 1_000;
-const TIMEOUT = "3s";
+const TIMEOUT_MS = 3_000;
 
 export interface SeenTable {
   schema: string;
@@ -27,82 +34,66 @@ export interface SeenRows {
   key: RowKey | null;
 }
 
+type Claims = { role: string } & Record<string, unknown>;
+
 /**
- * Counts the rows that a binding's filter matches, and those of them that a subscriber sees, as role and claims, in
- * read-only transactions that are rolled back after 3 s at most.
- * @param claims null: past row level security, as the console itself
+ * Counts the rows that a binding's filter matches, and those of them that a subscriber sees, in a read-only transaction
+ * that is rolled back; each look ends after 3 s.
+ * @param claims null: the project itself, past row level security
  */
 export async function seeRowsAs(
-  { sql }: Pick<ServiceContext, "sql">,
+  { databaseUrl }: Pick<ServiceContext, "databaseUrl">,
   table: SeenTable,
-  claims: ({ role: string } & Record<string, unknown>) | null,
+  claims: Claims | null,
 ): Promise<SeenRows> {
-  const refusal = claims === null ? null : await whyNotBecome(sql, claims.role);
-  if (refusal !== null) return { rows: { asked: false, reason: refusal }, key: null };
-  const matching = await matchingRows(sql, table);
-  const begun = performance.now();
-  const rows = { asked: true as const, matching, most: MOST };
   try {
-    const { visible, key } = await readOnly(sql, async (transaction) => {
-      await transaction`select set_config('statement_timeout', ${TIMEOUT}, true)`;
-      if (claims !== null) {
-        await transaction`
-          select set_config('role', ${claims.role}, true),
-                 set_config('request.jwt.claims', ${JSON.stringify(claims)}, true)`;
+    return await inRehearsal(databaseUrl, TIMEOUT_MS, async (sql) => {
+      // As Realtime has it, so that operators of extensions are found.
+      await sql`select set_config('search_path', 'public, extensions', true)`;
+      const all = await askAsConsole(sql, (inner) => readRows(inner, table));
+      const begun = performance.now();
+      const matching = all.ok ? all.value.count : null;
+      const rows = { asked: true as const, matching, most: MOST };
+      if (claims === null) {
+        return {
+          rows: { ...rows, visible: matching ?? 0, ms: 0, error: null },
+          key: all.ok ? all.value.key : null,
+        };
       }
-      return { visible: await countRows(transaction, table), key: await firstKey(transaction, table) };
+      const subject = { kind: "claims" as const, role: claims.role, sub: null, claims };
+      await becomeSubject(sql, subject);
+      const seen = await ask(sql, subject, (inner) => readRows(inner, table));
+      const ms = performance.now() - begun;
+      if (seen.ok) {
+        return { rows: { ...rows, visible: seen.value.count, ms, error: null }, key: seen.value.key };
+      }
+      const { sqlstate: sqlState } = seen.failure;
+      const error = { sqlState, condition: conditionName(sqlState) };
+      return { rows: { ...rows, visible: null, ms, error }, key: null };
     });
-    return { rows: { ...rows, visible, ms: performance.now() - begun, error: null }, key };
   } catch (error) {
-    if (!(error instanceof postgres.PostgresError)) throw error;
-    const failure = { sqlState: error.code, condition: conditionName(error.code) };
-    return { rows: { ...rows, visible: null, ms: performance.now() - begun, error: failure }, key: null };
-  }
-}
-
-/** Some roles cannot be taken on, which says nothing of their policies. */
-async function whyNotBecome(sql: ServiceContext["sql"], role: string): Promise<string | null> {
-  try {
-    await readOnly(sql, async (transaction) => {
-      await transaction`select set_config('role', ${role}, true)`;
-    });
-    return null;
-  } catch (error) {
-    if (!(error instanceof postgres.PostgresError)) throw error;
-    if (error.code === "42501") return `the console's database role may not act as ${role}.`;
-    if (error.code === "22023") return `there is no role ${role} in the database.`;
+    if (error instanceof SubjectLeft) return { rows: { asked: false, reason: LEFT }, key: null };
+    if (error instanceof AppError && error.code === "test_refused") {
+      return { rows: { asked: false, reason: error.message }, key: null };
+    }
     throw error;
   }
 }
 
-/** null: the console's own role may not read the table, or it takes too long. */
-async function matchingRows(sql: ServiceContext["sql"], table: SeenTable): Promise<number | null> {
-  try {
-    return await readOnly(sql, async (transaction) => {
-      await transaction`select set_config('statement_timeout', ${TIMEOUT}, true)`;
-      return await countRows(transaction, table);
-    });
-  } catch (error) {
-    if (error instanceof postgres.PostgresError && (error.code === "42501" || error.code === "57014"))
-      return null;
-    throw error;
-  }
-}
+const LEFT =
+  "a policy left the role it was asked in, so its answer would not be the subscriber's. Look for SET ROLE in what policies call.";
 
-async function countRows(sql: ISql, { condition, ...table }: SeenTable): Promise<number> {
+/** How many, up to a bound, and the key of one. */
+async function readRows(
+  sql: ISql,
+  { condition, primaryKey, ...table }: SeenTable,
+): Promise<{ count: number; key: RowKey | null }> {
+  const pairs = primaryKey.map((column) => `${quoteLiteral(column)}, t.${quoteIdentifier(column)}::text`);
+  const key = primaryKey.length === 0 ? "null::jsonb" : `jsonb_build_object(${pairs.join(", ")})`;
   const where = condition === "" ? "" : ` where ${condition}`;
-  const [row] = await sql.unsafe<{ rows: number }[]>(
-    `select count(*)::int as rows from (select from ${qualifiedName(table)}${where} limit ${MOST}) as r`,
+  const [row] = await sql.unsafe<{ count: number; key: RowKey | null }[]>(
+    `select count(*)::int as count, (array_agg(key))[1] as key
+     from (select ${key} as key from ${qualifiedName(table)} as t${where} limit ${MOST}) as rows`,
   );
-  return row?.rows ?? 0;
-}
-
-async function firstKey(sql: ISql, { condition, primaryKey, ...table }: SeenTable): Promise<RowKey | null> {
-  if (primaryKey.length === 0) return null;
-  const pairs = primaryKey.map((column) => `${quoteLiteral(column)}, ${quoteIdentifier(column)}::text`);
-  const where = condition === "" ? "" : ` where ${condition}`;
-  const [row] = await sql.unsafe<{ key: RowKey }[]>(
-    `select jsonb_build_object(${pairs.join(", ")}) as key from ${qualifiedName(table)}${where} limit 1`,
-  );
-  return row?.key ?? null;
+  return row ?? { count: 0, key: null };
 }
