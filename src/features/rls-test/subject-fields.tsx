@@ -26,12 +26,14 @@ export function SubjectFields({ legend, subject, problem, onChange }: SubjectFie
   return (
     <fieldset className="grid min-w-0 grid-cols-1 gap-3">
       <legend className="mb-1.5 font-medium text-sm">{legend}</legend>
-      <SegmentedControl
-        label={`${legend}: kind`}
-        value={subject.kind}
-        onValueChange={(kind) => onChange({ kind })}
-        options={kinds}
-      />
+      <div>
+        <SegmentedControl
+          label={`${legend}: kind`}
+          value={subject.kind}
+          onValueChange={(kind) => onChange({ kind })}
+          options={kinds}
+        />
+      </div>
       {subject.kind === "user" && (
         <UserPicker chosen={subject.user} problem={problem} onChoose={(user) => onChange({ user })} />
       )}

@@ -4,6 +4,7 @@ import { describeBinding } from "#domain/inventories/describe-binding.ts";
 import { formatCount, formatNoun } from "../../components/format/format-count.ts";
 import { RelationName } from "../../components/format/relation-name.tsx";
 import { RelativeTime } from "../../components/format/relative-time.tsx";
+import { visibleName } from "../../components/format/visible-name.ts";
 import { Badge } from "../../components/ui/badge.tsx";
 import { PageLink } from "../../components/ui/link.tsx";
 import { tablePath } from "../../lib/paths.ts";
@@ -21,8 +22,8 @@ export function InventoryLine({ row, inventories }: { row: InventoryRow; invento
   return (
     <article aria-label={`${row.schema}.${row.table}`} className={inventoryGrid}>
       <div className="grid min-w-0 content-start gap-1">
-        <span className="min-w-0 break-words">
-          <PageLink to={tablePath(row, "drift")} className="break-all">
+        <span className="block truncate" title={visibleName(`${row.schema}.${row.table}`)}>
+          <PageLink to={tablePath(row, "drift")}>
             <RelationName schema={row.schema} table={row.table} />
           </PageLink>
         </span>
