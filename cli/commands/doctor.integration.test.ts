@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { afterAll, expect, it } from "vitest";
 import { doctorReportSchema } from "#domain/doctor/doctor-check.ts";
 import { createTestDatabase } from "../../local-stack/testing/test-database.ts";
@@ -23,7 +25,7 @@ async function examine(...args: string[]) {
 it("finds nothing to repair in a prepared database", async () => {
   expect(await examine("--db-url", database.url)).toEqual({
     code: 0,
-    // Nothing is wrong, and one source is not connected.
+    // Nothing is wrong, and some sources are not connected.
     state: "unknown",
     states: {
       "Node.js": "ok",
@@ -38,8 +40,44 @@ it("finds nothing to repair in a prepared database", async () => {
       "realtime.messages": "ok",
       pg_stat_statements: "ok",
       "realtime log": "unknown",
+      samples: "unknown",
+      "subscription registry": "unknown",
+      "metrics endpoint": "unknown",
+      "Management API": "unknown",
     },
   });
+});
+
+it("sees the sampler, the registry and endpoints that answer, and says which do not", async () => {
+  const server = createServer((request, response) => {
+    if (request.url === "/metrics") response.end("realtime_channel_joins 1\n");
+    else response.writeHead(503).end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+  await database.sql`update realtime_optimizer.sampler set sampled_at = now() - interval '1 hour'`;
+  await database.sql.unsafe(`create table public.realtime_subscriptions
+    (user_id uuid, channel_name text, table_name text, active boolean, last_ping_at timestamptz)`);
+  try {
+    const { stdout } = await runCli(["doctor", "--db-url", database.url], {
+      REALTIME_METRICS_URL: `${origin}/metrics`,
+      REALTIME_METRICS_TOKEN: "m",
+      MANAGEMENT_API_URL: origin,
+      MANAGEMENT_API_TOKEN: "sbp_t0ken",
+      PROJECT_REF: "abcdefghijklmnopqrst",
+    });
+    expect(stdout).toMatch(/^warn +samples +the last one was taken 60 minutes ago/m);
+    expect(stdout).toMatch(/^ok +subscription registry/m);
+    expect(stdout).toMatch(/^ok +metrics endpoint/m);
+    expect(stdout).toMatch(/^unknown +Management API +\S/m);
+    expect(stdout).not.toContain("sbp_t0ken");
+  } finally {
+    server.close();
+    await database.sql`update realtime_optimizer.sampler set sampled_at = null`;
+    await database.sql`drop table public.realtime_subscriptions`;
+  }
 });
 
 it("reads the database from SUPABASE_DB_URL", async () => {

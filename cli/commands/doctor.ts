@@ -10,6 +10,7 @@ import { judgeConnection, judgeNode } from "../doctor-local.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatTable } from "../format-table.ts";
 import { jsonOption } from "../json-option.ts";
+import { judgeEndpoints } from "../judge-endpoints.ts";
 import { judgeSources } from "../judge-sources.ts";
 import { logsOption } from "../logs-option.ts";
 import { printJson } from "../print-json.ts";
@@ -43,6 +44,7 @@ async function examine(options: DatabaseOptions): Promise<{ report: DoctorReport
         judgeConnection(context.databaseUrl, state, performance.now() - started),
         ...judgeServer(state),
         ...(await judgeSources(context)),
+        ...(await judgeEndpoints(process.env)),
       ];
     });
     return { report: doctorReport([node, ...checks]), connected: true };
