@@ -4,7 +4,7 @@ import { askedRelations, type MeasureScope } from "./measure-scope.ts";
 
 /** Rows of a sample, and the stored bytes it may take at most; five are read whatever they take. */
 const ROWS = 50;
-const BYTES = 4_000_000;
+const BYTES = 1_000_000;
 /** Stored bytes above which a value cannot stand in its row: TOAST_TUPLE_THRESHOLD of pages of 8 KB. */
 const OUT_OF_LINE_BYTES = 2_000;
 

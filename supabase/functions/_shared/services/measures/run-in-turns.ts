@@ -17,7 +17,7 @@ interface Turns {
 
 /** How long a block begins items, and how long the last of them may take: one that never ends costs no more than both. */
 const TURN_MS = 300;
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 1_500;
 
 /** Runs blocks until every item was dealt with or the time is over: one that is canceled ends its block. */
 export async function runInTurns<Told>(sql: ISql, { count, deadline, run }: Turns): Promise<Told[]> {
