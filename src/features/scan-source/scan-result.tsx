@@ -5,8 +5,13 @@ import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { LongList } from "../../components/ui/long-list.tsx";
 import { Tabs } from "../../components/ui/tabs.tsx";
 import { BindingGroupView } from "./binding-group.tsx";
+import { countLanguages } from "./count-languages.ts";
 import { describeScan } from "./describe-scan.ts";
 import { groupBindings } from "./group-bindings.ts";
+import { groupSmells } from "./group-smells.ts";
+import { ModelsList } from "./models-list.tsx";
+import { PackagesList } from "./packages-list.tsx";
+import { SmellGroupView } from "./smell-group.tsx";
 
 const SHOWN = 50;
 
@@ -14,9 +19,22 @@ const SHOWN = 50;
 export function ScanResult({ scan }: { scan: Scan }) {
   const [tab, setTab] = useState("bindings");
   const { errors } = scan.stats;
+  const { models, packages } = scan;
+  const languages = countLanguages(scan.subscriptions);
   return (
     <div className="grid grid-cols-1 gap-3">
-      <p className="text-ink-muted">{describeScan(scan)}</p>
+      <div className="grid gap-1">
+        <p className="text-ink-muted">{describeScan(scan)}</p>
+        {languages.length > 1 && (
+          <p className="flex flex-wrap gap-x-3 text-ink-muted text-xs">
+            {languages.map(({ language, bindings }) => (
+              <span key={language}>
+                {language} {formatCount(bindings)}
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
       <Tabs
         label="Parts of the scan"
         value={tab}
@@ -26,12 +44,30 @@ export function ScanResult({ scan }: { scan: Scan }) {
           {
             value: "smells",
             title: `Smells (${formatCount(scan.smells.length)})`,
-            content: <Notes notes={scan.smells} none="No smell was found." />,
+            content: <Smells scan={scan} />,
           },
+          ...(models.length === 0
+            ? []
+            : [
+                {
+                  value: "models",
+                  title: `Prisma models (${formatCount(models.length)})`,
+                  content: <ModelsList models={models} />,
+                },
+              ]),
+          ...(packages.length === 0
+            ? []
+            : [
+                {
+                  value: "packages",
+                  title: `Client libraries (${formatCount(packages.length)})`,
+                  content: <PackagesList packages={packages} />,
+                },
+              ]),
           {
             value: "errors",
             title: `Not read (${formatCount(errors.length)})`,
-            content: <Notes notes={errors} none="Every file could be read and parsed." />,
+            content: <Errors scan={scan} />,
           },
         ]}
       />
@@ -44,7 +80,7 @@ function Bindings({ scan }: { scan: Scan }) {
     return (
       <EmptyState title="No realtime subscriptions detected">
         {scan.stats.files === 0
-          ? "There is no TypeScript or JavaScript file in this folder outside of dependencies, build output and what .gitignore leaves out."
+          ? "There is no source file in this folder outside of dependencies, build output and what .gitignore leaves out. TypeScript, JavaScript, Vue, Svelte, Astro, Dart, Swift, Kotlin and Python are read."
           : "Neither channels with Postgres Changes, broadcast or presence, nor the names they go by, appear in its files. Choose the folder that holds the client's code."}
       </EmptyState>
     );
@@ -59,28 +95,27 @@ function Bindings({ scan }: { scan: Scan }) {
   );
 }
 
-interface Note {
-  file: string;
-  line?: number;
-  rule?: string;
-  message: string;
+function Smells({ scan }: { scan: Scan }) {
+  if (scan.smells.length === 0) return <p className="text-ink-muted">No smell was found.</p>;
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      {groupSmells(scan.smells).map((group) => (
+        <SmellGroupView key={group.rule} group={group} />
+      ))}
+    </div>
+  );
 }
 
-function Notes({ notes, none }: { notes: readonly Note[]; none: string }) {
-  if (notes.length === 0) return <p className="text-ink-muted">{none}</p>;
+function Errors({ scan }: { scan: Scan }) {
+  const { errors } = scan.stats;
+  if (errors.length === 0) return <p className="text-ink-muted">Every file could be read and parsed.</p>;
   return (
     <div className="rounded-md border border-line">
-      <LongList items={notes} first={SHOWN} keyOf={(_note, index) => index}>
-        {({ file, line, rule, message }) => (
+      <LongList items={errors} first={SHOWN} keyOf={(_error, index) => index}>
+        {({ file, message }) => (
           <div className="grid grid-cols-1 gap-0.5 px-3 py-2">
-            <code className="break-all font-mono text-xs">
-              {file || "the folder itself"}
-              {line !== undefined && `:${line}`}
-            </code>
-            <p className="break-words">
-              {message}
-              {rule !== undefined && <span className="text-ink-faint"> {rule}</span>}
-            </p>
+            <code className="break-all font-mono text-xs">{file || "the folder itself"}</code>
+            <p className="break-words">{message}</p>
           </div>
         )}
       </LongList>
