@@ -80,8 +80,8 @@ app.post("/silence", requireRole("viewer"), async (c) => {
   return await streamEvents(c, diagnoseSilence(context, asked, options));
 });
 app.post("/runbook/:case", requireRole("viewer"), async (c) => {
-  const { case: which } = parsePath(c, runbookCaseParamSchema);
   const asked = await parseBody(c, runbookCaseSchema);
+  const { case: which } = parsePath(c, runbookCaseParamSchema);
   const context = { ...c.var.context, platform: c.var.platform };
   return await streamEvents(c, diagnoseCase(context, which, asked, { signal: c.req.raw.signal }));
 });

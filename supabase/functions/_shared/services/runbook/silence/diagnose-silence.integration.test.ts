@@ -191,6 +191,79 @@ test("an operation that is not published is the blocker of who listens to it alo
   }
 });
 
+test("a test row is inserted as the canary, arrives past a filter it does not match, and is gone", async () => {
+  const { sql } = context;
+  await sql`create table public.inbox (id uuid primary key default gen_random_uuid(), room int not null default 0)`;
+  await sql`grant select on public.inbox to authenticated, service_role`;
+  await sql`alter publication supabase_realtime add table public.inbox`;
+  const { steps } = await ask({ table: "inbox", filter: "room=eq.7", canary: "insert" });
+  expect(steps.canary).toMatchObject({ state: "pass" });
+  expect(steps.canary?.summary).toMatch(/^A test row arrived/);
+  expect(await sql`select from public.inbox`).toHaveLength(0);
+  // An empty table has no row to be set to itself.
+  const empty = await ask({ table: "inbox", canary: "update" });
+  expect(empty.steps.canary).toMatchObject({ state: "unknown" });
+  expect(empty.verdict.outcome).toBe("undecided");
+});
+
+test("select of a column that the role may not read is refused, and told by its grants", async () => {
+  const { sql } = context;
+  await sql`create table public.partly (id int primary key, open text, closed text)`;
+  await sql`grant select (id, open) on public.partly to authenticated`;
+  await sql`alter publication supabase_realtime add table public.partly`;
+  const { verdict, steps } = await ask({ table: "partly", select: ["open", "closed"] });
+  expect(verdict).toMatchObject({ outcome: "blocked", step: "grants" });
+  expect(steps.system_ok).toMatchObject({ state: "fail" });
+  expect((await ask({ table: "partly", select: ["open"] })).steps.grants).toMatchObject({ state: "pass" });
+});
+
+test("a user is looked at with the claims that Auth issues, and an account that is not there is told", async () => {
+  const { sql } = context;
+  const meta = { tenant: "a" };
+  await sql`
+    insert into auth.users (id, email, role, aud, raw_app_meta_data)
+    values (${YOU}, 'you@example.com', 'authenticated', 'authenticated', ${sql.json(meta)})`;
+  await sql`create table public.tenants (id int primary key, tenant text)`;
+  await sql`insert into public.tenants values (1, 'a'), (2, 'b')`;
+  await sql`alter table public.tenants enable row level security`;
+  await sql`
+    create policy own on public.tenants for select to authenticated
+      using (tenant = (select auth.jwt() -> 'app_metadata' ->> 'tenant'))`;
+  await sql`grant select on public.tenants to authenticated`;
+  await sql`alter publication supabase_realtime add table public.tenants`;
+  const asUser = { table: "tenants", as: { kind: "user" as const, id: YOU } };
+  const { steps } = await ask(asUser, "admin");
+  expect(steps.policies?.summary).toBe("The subscriber sees 1 row of 2 rows that match.");
+  expect(steps.system_ok?.summary).toContain("authenticated and this user");
+  await expect(ask(asUser, "viewer")).rejects.toMatchObject({ code: "role_insufficient" });
+  await expect(ask({ as: { kind: "user", id: crypto.randomUUID() } })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("a Realtime that cannot be reached is the blocker, once the database is fine", async () => {
+  const unreachable = { ...context, platform: { ...context.platform, url: "http://127.0.0.1:9" } };
+  const request = silenceRequestSchema.parse({ schema: "public", table: "orders", as: { kind: "yourself" } });
+  const options = { token, armed: false, signal: new AbortController().signal, ports: nodePorts };
+  let verdict: RunbookVerdict | null = null;
+  for await (const event of diagnoseSilence(unreachable, request, options)) {
+    if (event.type === "verdict") verdict = event.verdict;
+  }
+  expect(verdict).toMatchObject({ outcome: "blocked", step: "system_ok" });
+});
+
+test("an unarmed console makes no canary", async () => {
+  const request = silenceRequestSchema.parse({
+    schema: "public",
+    table: "orders",
+    as: { kind: "yourself" },
+    canary: "update",
+  });
+  const options = { token, armed: false, signal: new AbortController().signal, ports: nodePorts };
+  const first = diagnoseSilence(context, request, options).next();
+  await expect(first).rejects.toMatchObject({ code: "not_armed" });
+});
+
 test("a viewer gets what the catalog says, and reads what takes an operator", async () => {
   const { steps } = await ask({}, "viewer");
   expect(steps.publication?.state).toBe("pass");
