@@ -22,8 +22,8 @@ import { LastChange } from "./last-change.tsx";
 import { type Demand, demandOf, withDemand } from "./plan-demands.ts";
 import { planMutation } from "./settings-mutations.ts";
 
-/** Its name at the root of a project, where the command line looks for it (R2.1). */
-const FILE_NAME = ".realtime-optimization-plan.json";
+/** Browsers take a leading dot off what they save, so the file gets its name at the root of a project by hand (R2.1). */
+const SAVED_NAME = "realtime-optimization-plan.json";
 
 const switchWords = {
   checkPublications: "Check and fix publications",
@@ -52,7 +52,8 @@ export function PlanPanel({ settings, admin }: { settings: Settings["plan"]; adm
     <Panel title="Optimization plan" aside={<LastChange {...settings} />}>
       <div className="grid grid-cols-1 gap-5">
         <p className="max-w-prose text-ink-muted">
-          What a report of this console covers, and what a run does with the file at the root of a project.
+          What reports of this console cover. A run follows the same plan when the download is put at the root
+          of its project as <code className="font-mono">.realtime-optimization-plan.json</code>.
         </p>
         <fieldset disabled={!admin} className="grid gap-5 sm:grid-cols-2">
           <div className="grid content-start gap-1">
@@ -102,7 +103,7 @@ export function PlanPanel({ settings, admin }: { settings: Settings["plan"]; adm
         {save.isError && <ErrorState title="The plan was not changed" error={save.error} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button
-            onClick={() => saveFile(FILE_NAME, `${JSON.stringify(plan, null, 2)}\n`, "application/json")}
+            onClick={() => saveFile(SAVED_NAME, `${JSON.stringify(plan, null, 2)}\n`, "application/json")}
           >
             <Download size={13} aria-hidden />
             Download

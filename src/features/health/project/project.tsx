@@ -52,7 +52,7 @@ export function Project() {
           <ProjectChecks checks={project.data.checks} findings={project.data.findings} />
         </>
       )}
-      <Bottlenecks />
+      <Bottlenecks waits={project.isPending} />
     </div>
   );
 }

@@ -11,9 +11,12 @@ import { BottleneckView } from "./bottleneck-view.tsx";
 import { bottlenecksQuery } from "./bottlenecks-query.ts";
 import { ConnectionProblems } from "./connection-problems.tsx";
 
-/** Where time and resources go, and what is expected of each strategy, with the arithmetic. */
-export function Bottlenecks() {
-  const bottlenecks = useQuery(bottlenecksQuery(useCallFunction()));
+/**
+ * Where time and resources go, and what is expected of each strategy, with the arithmetic.
+ * @param waits until what is quicker has been read: both would share the same few connections
+ */
+export function Bottlenecks({ waits }: { waits: boolean }) {
+  const bottlenecks = useQuery({ ...bottlenecksQuery(useCallFunction()), enabled: !waits });
   return (
     <>
       <Panel

@@ -17,12 +17,13 @@ export type ProjectObservation = Pick<ProjectContext, "project" | "live" | "logs
 export async function observeProject(
   sql: Sql,
   platform: Platform | null,
-  errors: Observed<LoggedErrorsReading>,
+  errors: Observed<LoggedErrorsReading> | Promise<Observed<LoggedErrorsReading>>,
 ): Promise<ProjectObservation> {
-  const [project, live] = await Promise.all([
+  const [project, live, logged] = await Promise.all([
     readProjectFacts(sql),
     lookAtLive({ sql, platform: platform ?? noPlatform }),
+    errors,
   ]);
-  const logs = errors.seen ? seen(errors.value.all, errors.source) : errors;
+  const logs = logged.seen ? seen(logged.value.all, logged.source) : logged;
   return { project, live: live.snapshot, logs, now: Date.now() };
 }

@@ -21,7 +21,7 @@ export async function readProject({
       () => collectHead(sql),
       () => true,
     ),
-    readLoggedErrors(logs).then((errors) => observeProject(sql, platform, errors)),
+    observeProject(sql, platform, readLoggedErrors(logs)),
     readStoredScan(sql),
     readThresholds(sql),
   ]);
