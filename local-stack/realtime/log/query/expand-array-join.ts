@@ -3,7 +3,11 @@ import type { Expression, Query } from "./expression.ts";
 import { QueryError } from "./query-error.ts";
 
 /** `arrayJoin(list)` makes a row of each item; here as a column that the rest of the query reads. */
-export function expandArrayJoin(query: Query): { query: Query; expand: (row: Row) => Row[] } {
+export function expandArrayJoin(query: Query): {
+  query: Query;
+  /** null where there is nothing to expand. */
+  expand: ((row: Row) => Row[]) | null;
+} {
   const found: Expression[] = [];
   const replace = (expression: Expression): Expression => {
     if (expression.kind === "list") return { ...expression, items: expression.items.map(replace) };
@@ -24,7 +28,7 @@ export function expandArrayJoin(query: Query): { query: Query; expand: (row: Row
     orderBy: query.orderBy.map((key) => ({ ...key, expression: replace(key.expression) })),
   };
   const [list] = found;
-  if (list === undefined) return { query, expand: (row) => [row] };
+  if (list === undefined) return { query, expand: null };
   if (found.some((other) => JSON.stringify(other) !== JSON.stringify(list))) {
     throw new QueryError("arrayJoin of more than one list is not supported here");
   }

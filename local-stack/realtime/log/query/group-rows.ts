@@ -13,7 +13,8 @@ interface Group {
 export type Groups = Map<string, Group>;
 
 export interface Grouping {
-  gather(rows: Iterable<Row>): Groups;
+  /** Takes a row into its group. */
+  gather(groups: Groups, row: Row): void;
   /** Takes the groups of later rows into those of earlier ones. */
   merge(into: Groups, later: Groups): void;
   /** Values of the list and of the order, of each group that HAVING leaves. */
@@ -62,16 +63,18 @@ export function groupRows({ select, groupBy, having, orderBy }: Query): Grouping
   };
 
   return {
-    gather(rows) {
-      const groups: Groups = new Map();
-      for (const row of rows) {
-        const keys = keysOf.map((key) => key(row));
-        const name = keys.map(nameOf).join("\0");
-        const group = groups.get(name) ?? empty(keys);
+    gather(groups, row) {
+      const keys = keysOf.map((key) => key(row));
+      let name = "";
+      for (const key of keys) name += `${nameOf(key)}\0`;
+      let group = groups.get(name);
+      if (group === undefined) {
+        group = empty(keys);
         groups.set(name, group);
-        for (const [index, { evaluate }] of gathering.entries()) group.gathered[index]?.add(evaluate(row));
       }
-      return groups;
+      const { gathered } = group;
+      for (let index = 0; index < gathering.length; index += 1)
+        gathered[index]?.add(gathering[index]?.evaluate(row) ?? null);
     },
     merge(into, later) {
       for (const [name, group] of later) {

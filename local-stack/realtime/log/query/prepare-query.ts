@@ -34,11 +34,13 @@ export function prepareQuery(sql: string): PreparedQuery {
   const compile = createCompiler();
   const admits = where === null ? () => true : compile(where);
 
-  function* matching(rows: Iterable<LogRow>): Iterable<Row> {
+  const visit = (rows: Iterable<LogRow>, take: (row: Row) => void): void => {
     for (const row of rows) {
-      for (const one of expand(row)) if (truthOf(admits(one))) yield one;
+      if (expand === null) {
+        if (truthOf(admits(row))) take(row);
+      } else for (const one of expand(row)) if (truthOf(admits(one))) take(one);
     }
-  }
+  };
   const answer = (results: Result[]) =>
     results
       .sort((one, other) => compareKeys(one.keys, other.keys, orderBy))
@@ -50,7 +52,11 @@ export function prepareQuery(sql: string): PreparedQuery {
     return {
       grouped: true,
       inOrderOfTime: null,
-      part: (rows) => ({ groups: grouping.gather(matching(rows)) }),
+      part(rows) {
+        const groups: Groups = new Map();
+        visit(rows, (row) => grouping.gather(groups, row));
+        return { groups };
+      },
       answer(parts) {
         const all: Groups = new Map();
         for (const part of parts) if ("groups" in part) grouping.merge(all, part.groups);
@@ -65,12 +71,13 @@ export function prepareQuery(sql: string): PreparedQuery {
   return {
     grouped: false,
     inOrderOfTime: byTime ? { descending: first.descending, most: offset + limit } : null,
-    part: (rows) => ({
-      results: Array.from(matching(rows), (row) => ({
-        values: values.map((value) => value(row)),
-        keys: keys.map((key) => key(row)),
-      })),
-    }),
+    part(rows) {
+      const results: Result[] = [];
+      visit(rows, (row) =>
+        results.push({ values: values.map((value) => value(row)), keys: keys.map((key) => key(row)) }),
+      );
+      return { results };
+    },
     answer: (parts) => answer(parts.flatMap((part) => ("results" in part ? part.results : []))),
   };
 }

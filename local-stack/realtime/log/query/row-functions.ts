@@ -4,6 +4,7 @@ import { compareValues, numberOf, Timestamp, textOf, timestampOf, truthOf, type 
 type Implementation = (...args: Value[]) => Value;
 
 const MINUTE = 60e6;
+const MOST_PATTERNS = 200;
 
 /** Functions of one row, by their names in lower case. */
 const implementations: Record<string, Implementation> = {
@@ -150,9 +151,13 @@ function likeSource(pattern: string): string {
 
 /** Patterns are literals nearly always, and compiling one for each row costs more than matching. */
 function remembered(compile: (pattern: string) => RegExp): (pattern: string) => RegExp {
-  let last: { pattern: string; compiled: RegExp } | null = null;
+  const known = new Map<string, RegExp>();
   return (pattern) => {
-    if (last?.pattern !== pattern) last = { pattern, compiled: compile(pattern) };
-    return last.compiled;
+    const before = known.get(pattern);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_PATTERNS) known.clear();
+    const compiled = compile(pattern);
+    known.set(pattern, compiled);
+    return compiled;
   };
 }
