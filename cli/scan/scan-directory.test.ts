@@ -117,7 +117,7 @@ describe("scanDirectory", () => {
   it("skips binary and huge files and counts them", async () => {
     await write("huge.js", `${binding("huge")}${" ".repeat(2 * 1024 * 1024)}`);
     await write("binary.js", new TextEncoder().encode(`${binding("binary")}\0`));
-    await write("largest.js", binding("largest").padEnd(2 * 1024 * 1024));
+    await write("largest.ts", binding("largest").padEnd(2 * 1024 * 1024));
     const { subscriptions, stats } = await scanDirectory(root);
     expect(subscriptions.map(({ table }) => table)).toEqual(["largest"]);
     expect(stats).toMatchObject({ files: 3, parsed: 1, skipped: 2, errors: [] });

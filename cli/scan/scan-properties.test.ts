@@ -1,10 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { scanCases } from "#domain/scan/testing/scan-cases.ts";
 import { lineOf, scanTexts } from "#domain/scan/testing/scan-texts.ts";
 import { smellCases } from "#domain/scan/testing/smell-cases.ts";
 import { formatFilter } from "#domain/subscriptions/format-filter.ts";
 import { parseWithOxc } from "./parse-with-oxc.ts";
+
+// Hundreds of scans each, on a machine that may be busy with more than this.
+vi.setConfig({ testTimeout: 60_000 });
 
 const trap =
   "supabase.channel('trap').on('postgres_changes', { event: '*', schema: 'public', table: 'trap' }, f)";

@@ -1,13 +1,15 @@
 import type { CallExpression, Node } from "./ast.ts";
 import { type Evaluation, evaluationOf } from "./evaluate.ts";
+import { evaluateTableBinding } from "./evaluate-table-binding.ts";
 import { evaluateTurns } from "./evaluate-turns.ts";
 import { findChannels } from "./find-channels.ts";
+import { isOtherEmitter } from "./is-other-emitter.ts";
 import { isReachable } from "./is-reachable.ts";
 import type { Module } from "./module.ts";
 import type { Project } from "./project.ts";
 import { memberName } from "./static-name.ts";
 import { unwrap } from "./unwrap.ts";
-import { alternatives, choice, knownText, type Need, needsOf, type Value } from "./value.ts";
+import { alternatives, choice, knownText, type Need, needsOf, unknown, type Value } from "./value.ts";
 
 export type BindingKind = "postgres_changes" | "broadcast" | "presence";
 
@@ -44,9 +46,29 @@ const kinds: readonly BindingKind[] = ["postgres_changes", "broadcast", "presenc
 /** The bindings one call makes, in the frame of the evaluation; none where it cannot be reached. */
 export function bindingsAt(evaluation: Evaluation, call: CallExpression): ChannelBinding[] {
   const callee = unwrap(call.callee);
-  const [first, second, third] = call.arguments;
+  const [first, second] = call.arguments;
   if (callee.type !== "MemberExpression" || memberName(callee) !== "on" || !first || !second) return [];
-  if (isFunction(second) || (evaluation.frame && !isReachable(evaluation, call))) return [];
+  if (evaluation.frame && !isReachable(evaluation, call)) return [];
+  const place = { call, position: callee.property.start };
+  const legacy = evaluateTableBinding(evaluation, callee.object, first);
+  if (legacy) {
+    const turns = evaluateTurns(evaluation, call).map((turn) => ({
+      options: evaluateTableBinding(turn, callee.object, first) ?? legacy,
+      channelName: unknown,
+    }));
+    const known = { literalKind: true, certain: true, kindNeeds: [], channels: [], channelName: unknown };
+    return [{ ...place, ...known, kind: "postgres_changes", options: legacy, callback: second, turns }];
+  }
+  return isFunction(second) ? [] : channelBindings(evaluation, callee.object, place, first, second);
+}
+
+function channelBindings(
+  evaluation: Evaluation,
+  receiver: Node,
+  place: Pick<ChannelBinding, "call" | "position">,
+  first: Node,
+  second: Node,
+): ChannelBinding[] {
   const type = evaluation.evaluate(first);
   const found = alternatives(type).flatMap((option) => {
     const name = knownText(option);
@@ -56,26 +78,26 @@ export function bindingsAt(evaluation: Evaluation, call: CallExpression): Channe
   if (!certain && needsOf(type).length > 0) found.push("postgres_changes");
   if (found.length === 0) return [];
   const options = evaluation.evaluate(second);
-  const channels = findChannels(evaluation.module, callee.object);
+  const channels = findChannels(evaluation.module, receiver);
+  if (channels.length === 0 && isOtherEmitter(evaluation, receiver)) return [];
   // "broadcast" and "presence" are ordinary event names elsewhere.
   const isBinding =
     channels.length > 0 ||
     alternatives(options).some((option) => option.kind === "object" && option.properties.has("event"));
-  const turns = evaluateTurns(evaluation, call).map((turn) => ({
+  const turns = evaluateTurns(evaluation, place.call).map((turn) => ({
     options: turn.evaluate(second),
     channelName: nameOf(turn, channels),
   }));
   return [...new Set(found)]
     .filter((kind) => kind === "postgres_changes" || isBinding)
     .map((kind) => ({
+      ...place,
       kind,
-      call,
-      position: callee.property.start,
       literalKind: type.kind === "text" && type.literal,
       certain,
       kindNeeds: certain ? [] : needsOf(type),
       options,
-      callback: third ?? null,
+      callback: place.call.arguments[2] ?? null,
       channels,
       channelName: nameOf(evaluation, channels),
       turns,

@@ -42,7 +42,12 @@ export function readOpenly(binding: ChannelBinding): OpenReading[] {
     if (binding.kind !== "postgres_changes") return [{ reading: readMessages(alike), needs: [] }];
     return alternatives(turn.options).flatMap((options) => readOptions({ ...alike, options }));
   });
-  const distinct = new Map(readings.map((entry) => [JSON.stringify(entry.reading), entry]));
+  // The same under a channel of another name is the same place to an engineer.
+  const distinct = new Map<string, OpenReading>();
+  for (const entry of readings) {
+    const key = JSON.stringify({ ...entry.reading, channel: null });
+    if (!distinct.has(key)) distinct.set(key, entry);
+  }
   return [...distinct.values()];
 }
 

@@ -102,6 +102,12 @@ function lineOf(module: Module): (offset: number) => number {
   return known;
 }
 
+/** The same under a channel of another name is the same place to an engineer. */
 function distinct(subscriptions: readonly Subscription[]): Subscription[] {
-  return [...new Map(subscriptions.map((entry) => [JSON.stringify(entry), entry])).values()];
+  const kept = new Map<string, Subscription>();
+  for (const entry of subscriptions) {
+    const key = JSON.stringify({ ...entry, channel: null });
+    if (!kept.has(key)) kept.set(key, entry);
+  }
+  return [...kept.values()];
 }

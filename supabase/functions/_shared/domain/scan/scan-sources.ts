@@ -1,6 +1,7 @@
 import type { ScanResult, Smell, Subscription } from "../subscriptions/subscription.ts";
 import { buildModule } from "./build-module.ts";
 import { followCallers } from "./follow-callers.ts";
+import { isGenerated } from "./is-generated.ts";
 import { isTestModule } from "./is-test-module.ts";
 import { mayHoldBindings } from "./may-hold-bindings.ts";
 import { ModuleReader, type SourceReader } from "./module-reader.ts";
@@ -65,7 +66,7 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
     const source = await sources.read(file, mayHoldBindings);
     if (source.kind === "skipped") stats.skipped += 1;
     // The screen may have seen bytes only.
-    if (source.kind !== "text" || !mayHoldBindings(source.text)) {
+    if (source.kind !== "text" || !mayHoldBindings(source.text) || isGenerated(file, source.text)) {
       tracked?.keep(file, { kind: source.kind === "skipped" ? "skipped" : "quiet" });
       return;
     }

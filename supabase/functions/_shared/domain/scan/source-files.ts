@@ -75,10 +75,15 @@ const tests: Record<string, RegExp> = {
   python: /(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|\/)tests?\//,
 };
 
-/** True for a file of tests by its name: `x.test.ts`, `x.spec.tsx`, `x.cy.js`, `x_test.dart`, `src/test/x.kt`. */
+const testFolder = /^(tests?|e2e|cypress|playwright|mocks?|fixtures?|stories|storybook-static)$/;
+
+/** True for a file of tests, mocks or stories by its name: `x.test.ts`, `x.stories.tsx`, `e2e/x.ts`, `x_test.dart`. */
 export function isTestFile(path: string): boolean {
-  return (
-    /\.(test|spec|cy|e2e|bench)\.[cm]?[jt]sx?$/.test(path) ||
-    (tests[languageOf(path) ?? ""]?.test(path) ?? false)
-  );
+  const language = languageOf(path) ?? "";
+  const rule = tests[language];
+  if (rule) return rule.test(path);
+  if (/\.(test|tests|spec|cy|e2e|bench|stories|story|mock|fixture)\.[cm]?[jt]sx?$/.test(path)) return true;
+  const folders = path.split("/").slice(0, -1);
+  const route = folders.findIndex((folder) => routed.has(folder));
+  return (route < 0 ? folders : folders.slice(0, route)).some((folder) => testFolder.test(folder));
 }

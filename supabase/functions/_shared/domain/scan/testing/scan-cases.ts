@@ -1,5 +1,6 @@
 import { callSiteCases } from "./call-site-cases.ts";
 import { importCases } from "./import-cases.ts";
+import { precisionCases } from "./precision-cases.ts";
 import type { ScanCase } from "./scan-case.ts";
 
 const options = "{ event: '*', schema: 'public', table: 'messages' }";
@@ -7,6 +8,7 @@ const options = "{ event: '*', schema: 'public', table: 'messages' }";
 export const scanCases: ScanCase[] = [
   ...callSiteCases,
   ...importCases,
+  ...precisionCases,
   {
     name: "a chained binding",
     text: `supabase.channel('room').on('postgres_changes', ${options}, handle).subscribe()`,
