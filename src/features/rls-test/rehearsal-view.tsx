@@ -20,7 +20,7 @@ export function RehearsalView({ rehearsal, name }: { rehearsal: RlsRehearsal; na
   const { subject, failure, visible, total, lookup, plan } = rehearsal;
   const relation = { schema: rehearsal.schema, table: rehearsal.table };
   return (
-    <section aria-label={name} className="grid min-w-0 grid-cols-1 content-start gap-4">
+    <div className="grid min-w-0 grid-cols-1 content-start gap-4">
       <Panel
         title={name}
         aside={<span className="text-ink-muted text-xs">{formatMilliseconds(rehearsal.ms)} in all</span>}
@@ -107,7 +107,7 @@ export function RehearsalView({ rehearsal, name }: { rehearsal: RlsRehearsal; na
           )}
         </Seen>
       </Panel>
-    </section>
+    </div>
   );
 }
 

@@ -35,9 +35,5 @@ export function explainFailure(error: PostgresError): RlsFailure {
     };
   }
   const meaning = meanings[error.code] ?? "A policy raises an error.";
-  return {
-    ...told,
-    meaning: `${meaning} Realtime's poll fails on it for the whole project as soon as one such subscriber is there.`,
-    stopsRealtime: true,
-  };
+  return { ...told, meaning, stopsRealtime: true };
 }
