@@ -31,7 +31,13 @@ app.get("/reports", requireRole("viewer"), async (c) => {
   return c.json(await listReports(c.var.context));
 });
 app.post("/reports", requireRole("operator"), async (c) =>
-  c.json(await createReport(c.var.context, await parseBody(c, createReportSchema)), 201),
+  c.json(
+    await createReport(
+      { ...c.var.context, platform: c.var.platform },
+      await parseBody(c, createReportSchema),
+    ),
+    201,
+  ),
 );
 app.get("/reports/:id", requireRole("viewer"), async (c) => {
   await refuseInput(c);

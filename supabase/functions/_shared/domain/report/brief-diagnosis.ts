@@ -5,6 +5,7 @@ import type { Report } from "./report.ts";
 export interface BriefDiagnosis extends Omit<Diagnosis, "tables"> {
   verdicts: Report["verdicts"];
   alreadyOptimized: Report["alreadyOptimized"];
+  bottlenecks: Report["bottlenecks"];
 }
 
 export const noVerdicts: Readonly<Report["verdicts"]> = {

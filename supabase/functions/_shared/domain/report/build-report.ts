@@ -57,6 +57,8 @@ export function buildReport(input: ReportInput): Report {
     latencyAfter: input.latencyAfter,
     verdicts: input.diagnosis.verdicts,
     alreadyOptimized: input.diagnosis.alreadyOptimized,
+    project: input.diagnosis.project.checks.map(({ check, status, summary }) => ({ check, status, summary })),
+    bottlenecks: input.diagnosis.bottlenecks,
     remaining,
     fixes,
     errors: [...failuresOf(fixes), ...input.errors].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { diagnosisSchema } from "../api/diagnose.ts";
+import { bottleneckSchema } from "../bottlenecks/bottleneck.ts";
 import { checkStatusSchema } from "../checks/check.ts";
 import { findingSchema } from "../findings/finding.ts";
 import { coverageSchema, fixSchema } from "../fixes/fix.ts";
+import { projectVerdictSchema } from "../project-checks/project-check.ts";
 import { runPhaseSchema } from "../runs/run-phase.ts";
 
 /** R2.11; the rule is in report-status.ts. */
@@ -100,6 +102,10 @@ export const reportSchema = z.object({
   alreadyOptimized: z
     .array(z.object({ schema: z.string(), table: z.string(), summary: z.string() }))
     .default([]),
+  /** Checks of the project as a whole, as they were when the report was made. */
+  project: z.array(projectVerdictSchema.omit({ evidence: true })).default([]),
+  /** Where time and resources go, with what is expected of each strategy: computed, not measured (R3.9). */
+  bottlenecks: z.array(bottleneckSchema).default([]),
   /** Findings present when the report was made. */
   remaining: z.array(findingSchema),
   /** Fixes applied, failed or rolled back since `since`; in a dry run also those only rehearsed. Oldest first. */

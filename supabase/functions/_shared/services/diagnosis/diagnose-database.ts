@@ -11,7 +11,7 @@ import { readMeasures } from "../measures/read-measures.ts";
 import type { Platform } from "../platform.ts";
 import { observeProject } from "../project/observe-project.ts";
 import { databaseSummary } from "./database-summary.ts";
-import { judgeDatabase } from "./judge-database.ts";
+import { type JudgedTable, judgeDatabase } from "./judge-database.ts";
 
 export type DiagnosedTable = Diagnosis["tables"][number];
 
@@ -20,6 +20,8 @@ export interface DiagnoseOptions {
   scan?: ScanResult | null;
   /** Takes each table as it is judged; then the answer holds none, and memory stays small. */
   onTable?: (table: DiagnosedTable) => void;
+  /** Sees each table with everything that was known of it. */
+  visit?: (judged: JudgedTable) => void;
   /** Where the project is observed from beside its database; left out: nowhere. */
   platform?: Platform;
   /** Where measured values become findings; those of the project when left out. */
@@ -47,6 +49,7 @@ export async function diagnoseDatabase(
         const { schema, table } = judged.context;
         keep({ schema, table, checks: judged.verdicts });
         findings.push(...judged.findings);
+        given.visit?.(judged);
       },
     }),
     observeProject(sql, platform ?? null, errors),

@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import type { createReportSchema } from "../../domain/api/report.ts";
 import type { Coverage, Fix } from "../../domain/fixes/fix.ts";
+import { planIncludes } from "../../domain/plan/plan-includes.ts";
 import { buildReport } from "../../domain/report/build-report.ts";
 import { renderMarkdown } from "../../domain/report/render-markdown.ts";
-import { unreadLogs } from "../../domain/runs/skipped-by-plan.ts";
+import { skippedByPlan } from "../../domain/runs/skipped-by-plan.ts";
 import type { ServiceContext } from "../context.ts";
 import { readStoredScan } from "../inventory/read-stored-scan.ts";
+import type { Platform } from "../platform.ts";
+import { readPlan } from "../settings/read-plan.ts";
 import { diagnoseInBrief } from "./diagnose-in-brief.ts";
 import { readFinishedFixes } from "./read-finished-fixes.ts";
 import { readLatencies } from "./read-latencies.ts";
@@ -15,25 +18,29 @@ import { storeReport } from "./store-report.ts";
 
 /** Builds and keeps a report of what happened since the one before it, or since `since`, as things are now. */
 export async function createReport(
-  context: ServiceContext,
+  context: ServiceContext & { platform?: Platform },
   input: z.infer<typeof createReportSchema>,
 ): Promise<ReportAnswer> {
   const { sql, actor } = context;
   const started = performance.now();
   const window = await readWindow(sql, input.since);
-  const [fixes, scan] = await Promise.all([readFinishedFixes(sql, window), readStoredScan(sql)]);
-  const diagnosis = await diagnoseInBrief(context);
+  const [fixes, scan, plan] = await Promise.all([
+    readFinishedFixes(sql, window),
+    readStoredScan(sql),
+    readPlan(sql),
+  ]);
+  const { findings, ...diagnosis } = await diagnoseInBrief(context, context.platform);
   const report = buildReport({
     generatedAt: window.until,
     since: window.since,
     durationSeconds: secondsOfWork(fixes) + (performance.now() - started) / 1000,
-    diagnosis,
+    diagnosis: { ...diagnosis, findings: findings.filter(({ check }) => planIncludes(plan, check)) },
     validated: true,
     scan,
     fixes,
     coverageBefore: firstCoverage(fixes) ?? diagnosis.coverage,
     ...(await readLatencies(sql, fixes, window.until)),
-    skipped: unreadLogs(diagnosis.project.checks, false),
+    skipped: skippedByPlan(plan, diagnosis.project.checks),
     errors: [],
     runId: null,
     phases: [],

@@ -7,11 +7,13 @@ import { escapeMarkdown } from "../markdown/escape-markdown.ts";
 import type { Report } from "../report.ts";
 
 /** Who may read and connect; the other documented findings concern delivery. */
+const logChecks = ["log_errors", "realtime_logs"];
 const accessChecks: ReadonlySet<string> = new Set([
   "rls_enabled",
   "select_policy",
   "select_grant",
   "policy_cost",
+  ...logChecks,
 ]);
 
 export function issuesDocumented(report: Report): string[] {
@@ -20,6 +22,7 @@ export function issuesDocumented(report: Report): string[] {
   const access = documented.filter((finding) => accessChecks.has(finding.check));
   const others = documented.filter((finding) => !payload.includes(finding) && !access.includes(finding));
   const logs = report.skipped.find((skipped) => skipped.check === "logs_check");
+  const logged = access.filter((finding) => logChecks.includes(finding.check)).length;
   return [
     "## Issues Documented",
     "",
@@ -30,7 +33,10 @@ export function issuesDocumented(report: Report): string[] {
     "",
     "### Connection and Authorization",
     "",
-    ...(logs ? [`Realtime logs: not measured (${escapeMarkdown(logs.reason)}).`, ""] : []),
+    logs
+      ? `Realtime logs: not measured (${escapeMarkdown(logs.reason)}).`
+      : `Realtime logs of the last hour: ${logged === 0 ? "no error" : `${logged} of the findings below`}.`,
+    "",
     ...list(access, "No finding about row level security or privileges."),
     "",
     "### Other",

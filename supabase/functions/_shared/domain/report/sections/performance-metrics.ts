@@ -1,6 +1,7 @@
 import type { Coverage } from "../../fixes/fix.ts";
 import { formatCount, formatCoverage } from "../format-figures.ts";
 import type { MeasuredLatency, Report } from "../report.ts";
+import { projectedImprovements } from "./projected-improvements.ts";
 
 const unvalidated = "not measured (the final validation could not be made)";
 const unchanged = "not measured (nothing was changed)";
@@ -28,6 +29,8 @@ export function performanceMetrics(report: Report): string[] {
     `- **Message latency**: ${compared("message")}`,
     `- **Publication coverage**: ${change(report, "publication")}`,
     `- **Index coverage**: ${change(report, "index")}`,
+    "",
+    ...projectedImprovements(report.bottlenecks),
   ];
 }
 

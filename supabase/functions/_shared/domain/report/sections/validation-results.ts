@@ -29,9 +29,20 @@ export function validationResults(report: Report): string[] {
     "## Validation Results",
     "",
     ...validationsOf(report).flatMap((validation) => [...validationLines(report, validation), ""]),
+    ...projectLines(report),
     "### Overall Status",
     "",
     `**${report.status}**: ${overall(report)}`,
+  ];
+}
+
+function projectLines({ project }: Report): string[] {
+  if (project.length === 0) return [];
+  return [
+    "**Project checks**:",
+    "",
+    ...project.map(({ check, status, summary }) => `- **${check}**: ${status}. ${escapeMarkdown(summary)}`),
+    "",
   ];
 }
 

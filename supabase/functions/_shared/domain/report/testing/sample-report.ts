@@ -151,6 +151,7 @@ export function diagnosis(findings: Finding[]): BriefDiagnosis {
     alreadyOptimized: [],
     verdicts: { ...noVerdicts, pass: 1 },
     project: { checks: [] },
+    bottlenecks: [],
     findings,
     stats: { tables: 1, ms: 4 },
   };
