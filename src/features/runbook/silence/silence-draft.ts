@@ -30,6 +30,9 @@ export function requestOf(
   const problems: SilenceProblems = {};
   const relation = parseRelation(draft.table.trim());
   if (relation === null) problems.table = "Write schema.table, such as public.messages.";
+  if (relation?.table === "*") {
+    problems.table = "Name one table: a wildcard stands for those that were published when it subscribed.";
+  }
   const user = draft.user.trim();
   if (draft.as === "user" && !uuid.test(user)) problems.user = "Choose an account.";
   if (draft.as === "role" && user !== "" && !uuid.test(user)) problems.user = "This is no user id.";

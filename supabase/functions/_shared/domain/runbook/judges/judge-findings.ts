@@ -25,7 +25,7 @@ export function judgeFindings(
   const more = found.length - SHOWN;
   return {
     state: SEVERE.includes(worst.severity) ? "fail" : "warn",
-    summary: `${worst.title}${found.length === 1 ? "." : `, and ${count(found.length - 1, "more finding")} like it.`}`,
+    summary: `${worst.title}${found.length === 1 ? "." : `, and ${count(found.length - 1, "more finding")}.`}`,
     evidence: [
       evidence("the standing diagnosis", {
         findings: found.length,

@@ -5,15 +5,21 @@ import type { StepResult } from "../step.ts";
 /** R4.3: twice the baseline is an alert. Few channels double by chance. */
 const ALERT = 2;
 const WARN = 1.5;
-const FEW = 10;
+const FEW = 20;
+/** What came before has to be more than a start. */
+const LEAST_MS = 30 * 60_000;
 
 /** What is open now against the mean of the window before. */
 export function judgeGrowth(what: string, series: Series | undefined): StepResult {
   const points = series?.points ?? [];
   const last = points.at(-1);
   const before = points.slice(0, Math.floor(points.length * 0.75));
-  if (last === undefined || before.length < 3) {
-    return { state: "unknown", summary: `There are too few samples of ${what} to tell growth from chance.` };
+  const spanMs = Date.parse(before.at(-1)?.at ?? "") - Date.parse(before[0]?.at ?? "");
+  if (last === undefined || !(spanMs >= LEAST_MS)) {
+    return {
+      state: "unknown",
+      summary: `There are too few samples of ${what} to tell growth from a start: it takes half an hour before the latest ones.`,
+    };
   }
   const baseline = before.reduce((sum, { mean }) => sum + mean, 0) / before.length;
   const factor = baseline === 0 ? null : last.mean / baseline;

@@ -99,7 +99,7 @@ function judgeRows(
   }
   return {
     state: "fail",
-    summary: `Row level security hides ${matching === 1 ? "the one row that matches" : `all ${some(matching)} that match`} from this subscriber (${policies}), so Realtime sends nothing, and says nothing.`,
+    summary: `Row level security hides ${allOf(matching, most)} from this subscriber (${policies}), so Realtime sends nothing, and says nothing.`,
     evidence: shown,
     advice: {
       summary: "Find out why the policy does not admit the user",
@@ -111,6 +111,11 @@ function judgeRows(
       sql: null,
     },
   };
+}
+
+function allOf(matching: number, most: number): string {
+  if (matching === 1) return "the one row that matches";
+  return matching >= most ? `each of the first ${most} rows that match` : `all ${matching} rows that match`;
 }
 
 /** Errors of this look, which Realtime's own would not meet. */
