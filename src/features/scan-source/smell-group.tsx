@@ -18,6 +18,9 @@ const words: Record<SmellDescription["level"], string> = {
 /** One rule: what it found, where, and what to do about it. */
 export function SmellGroupView({ group }: { group: SmellGroup }) {
   const { rule, description, smells } = group;
+  const [{ message: first } = { message: "" }] = smells;
+  // What is the same everywhere is said once.
+  const same = smells.length > 1 && smells.every(({ message }) => message === first);
   return (
     <section aria-label={description.title} className="rounded-md border border-line">
       <div className="grid gap-1 border-b px-3 py-2.5">
@@ -27,6 +30,7 @@ export function SmellGroupView({ group }: { group: SmellGroup }) {
           <span className="font-normal text-ink-muted text-xs">{formatNoun(smells.length, "place")}</span>
           <code className="font-mono font-normal text-2xs text-ink-faint">{rule}</code>
         </h3>
+        {same && <p className="max-w-prose break-words">{first}</p>}
         {description.remedy !== "" && (
           <p className="max-w-prose text-ink-muted">
             {description.remedy} <OutsideLink to={description.docs}>Documentation</OutsideLink>
@@ -39,7 +43,7 @@ export function SmellGroupView({ group }: { group: SmellGroup }) {
             <code className="break-all font-mono text-xs">
               {visibleName(file)}:{line}
             </code>
-            <p className="break-words text-ink-muted text-xs">{message}</p>
+            {!same && <p className="break-words text-ink-muted text-xs">{message}</p>}
           </div>
         )}
       </LongList>

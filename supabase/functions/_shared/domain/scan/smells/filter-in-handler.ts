@@ -16,7 +16,9 @@ export const filterInHandler: SmellRule = {
       const handler = binding.kind === "postgres_changes" ? handlerOf(module, binding) : null;
       const condition = handler && guardOf(handler);
       if (!handler || !condition || !readings.every(isUnfiltered)) return [];
-      const wanted = comparisonOf(module, handler, condition);
+      const wanted = comparisonsOf(condition)
+        .map((test) => wantedBy(module, handler, test, condition.inverted))
+        .find((one) => one !== null);
       if (!wanted) return [];
       const every = readings.every(({ events }) => events.includes("*"));
       if (wanted.kind === "event" && !every) return [];
@@ -69,9 +71,15 @@ type Wanted =
   | { kind: "column"; column: string; operator: "eq" | "neq"; value: string }
   | { kind: "event"; event: "INSERT" | "UPDATE" | "DELETE" };
 
-/** A single comparison of a column with something that was known when the channel was opened. */
-function comparisonOf(module: Module, handler: FunctionNode, { node, inverted }: Guard): Wanted | null {
+/** Each of which alone stops the handler: `if (!a || !b) return`, `if (a && b) { … }`. */
+function comparisonsOf({ node, inverted }: Guard): Node[] {
   const test = unwrap(node);
+  if (test.type !== "LogicalExpression" || test.operator !== (inverted ? "||" : "&&")) return [test];
+  return [test.left, test.right].flatMap((side) => comparisonsOf({ node: side, inverted }));
+}
+
+/** What the server could ask for instead of a comparison with something known when the channel was opened. */
+function wantedBy(module: Module, handler: FunctionNode, test: Node, inverted: boolean): Wanted | null {
   if (test.type !== "BinaryExpression") return null;
   const same = test.operator === "===" || test.operator === "==";
   if (!same && test.operator !== "!==" && test.operator !== "!=") return null;

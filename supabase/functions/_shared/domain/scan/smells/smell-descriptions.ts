@@ -43,7 +43,7 @@ export const smellDescriptions = {
   "no-filter": {
     title: "A subscription to a whole table",
     level: "note",
-    remedy: "Add a filter such as user_id=eq.… unless every subscriber needs every row.",
+    remedy: "Filter by a column such as user_id, unless every subscriber needs every row.",
     docs: `${guides}/postgres-changes#available-filters`,
   },
   "filter-in-handler": {

@@ -104,6 +104,15 @@ show(payload.new)
     ]),
   },
   {
+    name: "handlers that throw changes away for one of several reasons",
+    text: `function listen(roomId, user) { const channel = supabase.channel('r')
+${on("({ new: row }) => { if (row.room_id !== roomId || late(row)) return; show(row) }")}
+${on("({ new: row }) => { if (user && row.sender_id !== user.id) { show(row) } }")}
+${on("({ new: row }) => { if (row.room_id === roomId || late(row)) { show(row) } }")}
+}`,
+    smells: ["2 no-filter", "2 filter-in-handler", "3 no-filter", "3 filter-in-handler", "4 no-filter"],
+  },
+  {
     name: "handlers that compare with what changes while the channel is open, or do more",
     text: `const channel = supabase.channel('r')
 ${on("(payload) => { if (payload.new.room_id !== room.current) return; show(payload) }")}
