@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { Language, Parser } from "web-tree-sitter";
 import { copyTree } from "#domain/scan/languages/copy-tree.ts";
 import type { SyntaxNode, TreeLanguage } from "#domain/scan/languages/syntax-node.ts";
@@ -10,9 +11,7 @@ const grammars = new Map<TreeLanguage, Promise<Language>>();
 
 /** Parses Dart, Swift, Kotlin or Python. The engine and each grammar are loaded when the first file needs them. */
 export async function parseTree(language: TreeLanguage, text: string): Promise<SyntaxNode> {
-  engine ??= Parser.init({
-    locateFile: (name: string) => wasmFile(name, "web-tree-sitter"),
-  });
+  engine ??= startEngine();
   await engine;
   const grammar =
     grammars.get(language) ??
@@ -30,6 +29,13 @@ export async function parseTree(language: TreeLanguage, text: string): Promise<S
     tree.delete();
     parser.delete();
   }
+}
+
+function startEngine(): Promise<void> {
+  // V8 would optimize the grammars' lexers, functions of a megabyte, for half a minute, and the process could not
+  // end before. A scan is over long before that pays.
+  setFlagsFromString("--liftoff-only");
+  return Parser.init({ locateFile: (name: string) => wasmFile(name, "web-tree-sitter") });
 }
 
 /** The build puts grammars beside the command; a checkout takes them from where npm put them. */

@@ -12,39 +12,56 @@ import {
   positional,
   presenceBinding,
 } from "../client-calls.ts";
-import { literal, type Place, property } from "../estree.ts";
+import { literal, object, type Place, property } from "../estree.ts";
 import { ordinaryCall } from "../ordinary-call.ts";
 
 /** PostgresChangeFilterType, and the methods of a stream builder, as Realtime names them. */
-const operators: Record<string, string> = {
-  eq: "eq",
-  neq: "neq",
-  lt: "lt",
-  lte: "lte",
-  gt: "gt",
-  gte: "gte",
-  inFilter: "in",
-  like: "like",
-  ilike: "ilike",
-  match: "match",
-  imatch: "imatch",
-  matchRegex: "match",
-  imatchRegex: "imatch",
-  isFilter: "is",
-  isDistinct: "isdistinct",
-};
+const operators: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    eq: "eq",
+    neq: "neq",
+    lt: "lt",
+    lte: "lte",
+    gt: "gt",
+    gte: "gte",
+    inFilter: "in",
+    like: "like",
+    ilike: "ilike",
+    match: "match",
+    imatch: "imatch",
+    matchRegex: "match",
+    imatchRegex: "imatch",
+    isFilter: "is",
+    isDistinct: "isdistinct",
+  }),
+);
 
-const events: Record<string, string> = { all: "*", insert: "INSERT", update: "UPDATE", delete: "DELETE" };
-const presence: Record<string, string> = {
-  onPresenceSync: "sync",
-  onPresenceJoin: "join",
-  onPresenceLeave: "leave",
-};
+const events: ReadonlyMap<string, string> = new Map(
+  Object.entries({ all: "*", insert: "INSERT", update: "UPDATE", delete: "DELETE" }),
+);
+const presence: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    onPresenceSync: "sync",
+    onPresenceJoin: "join",
+    onPresenceLeave: "leave",
+  }),
+);
 
-/** `PostgresChangeEvent.insert`, and `channel.onPresenceSync`, which version 3 made a stream. */
-export function dartMember(object: Node, name: string, place: Place): Node | null {
-  if (isName(object, "PostgresChangeEvent") && events[name]) return literal(events[name], place);
-  return null;
+const listenTypes: ReadonlyMap<string, string> = new Map([
+  ["postgresChanges", "postgres_changes"],
+  ["broadcast", "broadcast"],
+  ["presence", "presence"],
+]);
+
+function constant(value: string | undefined, place: Place): Node | null {
+  return value === undefined ? null : literal(value, place);
+}
+
+/** The library's own constants, such as `PostgresChangeEvent.insert`. */
+export function dartMember(target: Node, name: string, place: Place): Node | null {
+  if (isName(target, "PostgresChangeEvent")) return constant(events.get(name), place);
+  // Version 1: `.on(RealtimeListenTypes.postgresChanges, ChannelFilter(…), …)`.
+  return isName(target, "RealtimeListenTypes") ? constant(listenTypes.get(name), place) : null;
 }
 
 /** supabase-flutter's calls in terms of supabase-js. Chains are kept in `streams` while their filters come in. */
@@ -53,16 +70,22 @@ export class DartCalls {
   readonly #filters = new Map<Node, Condition>();
 
   call(callee: Node, args: readonly Argument[], place: Place): Node {
-    return this.#ofSupabase(callee, args, place) ?? ordinaryCall(callee, args, null, place);
+    const called =
+      callee.type === "MemberExpression" ? { ...callee, object: streamed(callee.object) } : callee;
+    return this.#ofSupabase(called, args, place) ?? ordinaryCall(called, args, null, place);
   }
 
   #ofSupabase(callee: Node, args: readonly Argument[], place: Place): Node | null {
     if (isName(callee, "PostgresChangeFilter")) return this.#changeFilter(args, place);
+    if (isName(callee, "ChannelFilter")) {
+      const properties = args.map(({ name, value }) => property(name ?? "", value));
+      return object(properties, place);
+    }
     if (callee.type !== "MemberExpression") return null;
     const name = memberName(callee) ?? "";
     const { object: target, property: at } = callee;
     const callback = named(args, "callback");
-    const event = presence[name];
+    const event = presence.get(name);
     if (event) return presenceBinding(target, event, positional(args, 0), at);
     if (name === "onBroadcast") return broadcastBinding(target, named(args, "event"), callback, at);
     if (name === "onPostgresChanges") {
@@ -83,7 +106,7 @@ export class DartCalls {
     const type = named(args, "type");
     const column = named(args, "column");
     const value = named(args, "value");
-    const operator = type?.type === "MemberExpression" ? operators[memberName(type) ?? ""] : undefined;
+    const operator = type?.type === "MemberExpression" ? operators.get(memberName(type) ?? "") : undefined;
     if (!column || !value || !operator) return null;
     const negate = named(args, "negate");
     const negated = negate?.type === "Literal" && negate.value === true;
@@ -118,7 +141,7 @@ export class DartCalls {
     const stream = this.#streams.get(target);
     if (!stream || target.type !== "CallExpression") return null;
     if (name === "order" || name === "limit") return target;
-    const operator = operators[name];
+    const operator = operators.get(name);
     const column = argumentOf(args, "column", 0);
     const value = argumentOf(args, "value", 1);
     const options = target.arguments[1];
@@ -132,6 +155,13 @@ export class DartCalls {
     }
     return target;
   }
+}
+
+/** Version 3 made presence a stream: `channel.onPresenceSync.listen(…)`. */
+function streamed(target: Node): Node {
+  const event = target.type === "MemberExpression" ? presence.get(memberName(target) ?? "") : undefined;
+  if (event === undefined || target.type !== "MemberExpression") return target;
+  return presenceBinding(target.object, event, null, target.property);
 }
 
 function callOf(node: Node, name: string): CallExpression | null {

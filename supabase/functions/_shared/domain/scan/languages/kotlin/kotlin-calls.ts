@@ -20,7 +20,9 @@ import type { KotlinLowering } from "./kotlin-lowering.ts";
 import { relationOf } from "./kotlin-relation.ts";
 import { calleeOf, givenTo, type KotlinCall, readCall } from "./read-call.ts";
 
-const events: Record<string, string> = { Insert: "INSERT", Update: "UPDATE", Delete: "DELETE" };
+const events: ReadonlyMap<string, string> = new Map(
+  Object.entries({ Insert: "INSERT", Update: "UPDATE", Delete: "DELETE" }),
+);
 const lists = /^(listOf|arrayOf|setOf|mutableListOf|arrayListOf|listOfNotNull|persistentListOf)$/;
 const inReach = /^(with|apply|run)$/;
 
@@ -101,7 +103,7 @@ function ofSupabase(lowering: KotlinLowering, call: KotlinCall, { name, at, targ
 function eventOf(lowering: KotlinLowering, call: KotlinCall): Node {
   const type = call.types ? sourceOf(lowering, call.types).replace(/[<>\s]/g, "") : "";
   const name = type.slice(type.lastIndexOf(".") + 1);
-  const event = name === "PostgresAction" ? "*" : events[name];
+  const event = name === "PostgresAction" ? "*" : events.get(name);
   return event ? literal(event, call.types ?? call.node) : sequence([], call.node);
 }
 

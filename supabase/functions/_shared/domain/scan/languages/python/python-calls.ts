@@ -13,17 +13,21 @@ import { literal, object, type Place, property, template } from "../estree.ts";
 import type { Lowering } from "../lowering.ts";
 import { ordinaryCall, rest } from "../ordinary-call.ts";
 
-const events: Record<string, string> = { All: "*", Insert: "INSERT", Update: "UPDATE", Delete: "DELETE" };
-const presence: Record<string, string> = {
-  on_presence_sync: "sync",
-  on_presence_join: "join",
-  on_presence_leave: "leave",
-};
+const events: ReadonlyMap<string, string> = new Map(
+  Object.entries({ All: "*", Insert: "INSERT", Update: "UPDATE", Delete: "DELETE" }),
+);
+const presence: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    on_presence_sync: "sync",
+    on_presence_join: "join",
+    on_presence_leave: "leave",
+  }),
+);
 
 /** `RealtimePostgresChangesListenEvent.Insert`; `Tables.MESSAGES.value` is the member itself. */
 export function pythonMember(target: Node, name: string, place: Place): Node | null {
-  if (isName(target, "RealtimePostgresChangesListenEvent") && events[name])
-    return literal(events[name], place);
+  const event = isName(target, "RealtimePostgresChangesListenEvent") ? events.get(name) : undefined;
+  if (event) return literal(event, place);
   const ofClass =
     target.type === "MemberExpression" &&
     target.object.type === "Identifier" &&
@@ -57,7 +61,7 @@ export function pythonCall(lowering: Lowering, callee: Node, args: readonly Argu
   }
   if (name === "on_broadcast")
     return broadcastBinding(target, argumentOf(args, "event", 0), argumentOf(args, "callback", 1), at);
-  const event = presence[name];
+  const event = presence.get(name);
   if (event) return presenceBinding(target, event, argumentOf(args, "callback", 0), at);
   if (name === "format" && target.type === "Literal" && typeof target.value === "string")
     return formatted(target.value, args, place) ?? ordinary();

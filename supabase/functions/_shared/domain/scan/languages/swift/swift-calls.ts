@@ -15,29 +15,33 @@ import { call, literal, object, type Place, property, sequence } from "../estree
 import { ordinaryCall } from "../ordinary-call.ts";
 import type { SwiftLowering } from "./swift-lowering.ts";
 
-const events: Record<string, string> = {
-  AnyAction: "*",
-  InsertAction: "INSERT",
-  UpdateAction: "UPDATE",
-  DeleteAction: "DELETE",
-};
+const events: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    AnyAction: "*",
+    InsertAction: "INSERT",
+    UpdateAction: "UPDATE",
+    DeleteAction: "DELETE",
+  }),
+);
 
 /** Cases of RealtimePostgresFilter, as Realtime names them. */
-const operators: Record<string, string> = {
-  eq: "eq",
-  neq: "neq",
-  gt: "gt",
-  gte: "gte",
-  lt: "lt",
-  lte: "lte",
-  in: "in",
-  like: "like",
-  ilike: "ilike",
-  match: "match",
-  imatch: "imatch",
-  is: "is",
-  isDistinct: "isdistinct",
-};
+const operators: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    eq: "eq",
+    neq: "neq",
+    gt: "gt",
+    gte: "gte",
+    lt: "lt",
+    lte: "lte",
+    in: "in",
+    like: "like",
+    ilike: "ilike",
+    match: "match",
+    imatch: "imatch",
+    is: "is",
+    isDistinct: "isdistinct",
+  }),
+);
 
 /** A call, with supabase-swift's in terms of supabase-js. Labels keep the order of the parameters. */
 export function swiftCall(
@@ -101,7 +105,7 @@ function channelCall(
 /** `InsertAction.self`; a type that is a parameter is for run time to say. */
 function eventOf(type: Node | null, place: Place): Node {
   const name = type?.type === "MemberExpression" && isNamed(type) ? nameOf(type.object) : null;
-  const event = name === null ? undefined : events[name];
+  const event = name === null ? undefined : events.get(name);
   return event ? literal(event, place) : sequence(type ? [type] : [], place);
 }
 
@@ -139,7 +143,7 @@ function conditionsOf(
     const [only, ...others] = filters.get(first) ?? [];
     return only && others.length === 0 ? [{ ...only, negated: true }] : null;
   }
-  const operator = operators[name];
+  const operator = operators.get(name);
   const value = named(args, "value") ?? named(args, "values");
   return operator && value ? [{ column: first, operator, value }] : null;
 }
