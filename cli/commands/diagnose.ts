@@ -7,6 +7,7 @@ import {
 } from "#domain/baseline/findings-against-baseline.ts";
 import type { Finding } from "#domain/findings/finding.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
+import type { Thresholds } from "#domain/thresholds/thresholds.ts";
 import { diagnoseDatabase } from "#services/diagnosis/diagnose-database.ts";
 import {
   addBaselineOptions,
@@ -27,13 +28,17 @@ import { jsonOption } from "../json-option.ts";
 import { logsOption } from "../logs-option.ts";
 import { printLines } from "../print-lines.ts";
 import { reachesThreshold } from "../reaches-threshold.ts";
+import { readThresholds } from "../read-thresholds.ts";
 import { writeJsonFile } from "../write-json-file.ts";
 
 interface DiagnoseCommandOptions extends DatabaseOptions, BaselineOptions {
   inventory?: string;
+  thresholds?: string;
   failOn: Threshold;
   json?: boolean;
 }
+
+type Asked = { scan: ScanResult | null; thresholds?: Thresholds };
 
 /** `diagnose`: judges every published or subscribed table, and changes nothing. */
 export function registerDiagnose(program: Command): void {
@@ -44,6 +49,7 @@ export function registerDiagnose(program: Command): void {
     .addOption(databaseOption())
     .addOption(logsOption())
     .option("--inventory <file>", "output of `scan --json`; without it, what clients ask for is unknown")
+    .option("--thresholds <file>", "JSON of thresholds, for those that are not at the default of the project")
     .addOption(failOnOption())
     .addOption(jsonOption())
     .action(diagnose);
@@ -54,7 +60,9 @@ async function diagnose(options: DiagnoseCommandOptions): Promise<void> {
   assertBaselineOptions(options);
   if (options.baseline !== undefined && !options.updateBaseline) await readBaseline(options.baseline);
   const scan = inventory === undefined ? null : await readInventoryFile(inventory);
-  const findings = json ? await printJsonOf(options, scan) : await printLinesOf(options, scan);
+  const thresholds = await readThresholds(options.thresholds);
+  const asked = { scan, ...(thresholds === undefined ? {} : { thresholds }) };
+  const findings = json ? await printJsonOf(options, asked) : await printLinesOf(options, asked);
   const comparison = await compareWithBaseline(options, findings);
   if (comparison) tellComparison("finding", comparison, ({ title }) => title);
   if (reachesThreshold(comparison?.fresh ?? findings, failOn)) process.exitCode = exitCodes.findings;
@@ -76,12 +84,12 @@ async function compareWithBaseline(
   };
 }
 
-async function printJsonOf(options: DatabaseOptions, scan: ScanResult | null): Promise<Finding[]> {
+async function printJsonOf(options: DatabaseOptions, asked: Asked): Promise<Finding[]> {
   const spool = openSpool();
   try {
     const writer = diagnosisWriter(spool.write);
     const diagnosis = await withDatabase(options, (context) =>
-      diagnoseDatabase(context, { scan, onTable: writer.table }),
+      diagnoseDatabase(context, { ...asked, onTable: writer.table }),
     );
     const { tables: _, ...rest } = diagnosis;
     writer.end(rest);
@@ -92,11 +100,12 @@ async function printJsonOf(options: DatabaseOptions, scan: ScanResult | null): P
   }
 }
 
-async function printLinesOf(options: DatabaseOptions, scan: ScanResult | null): Promise<Finding[]> {
+async function printLinesOf(options: DatabaseOptions, asked: Asked): Promise<Finding[]> {
   const diagnosis = await withDatabase(options, (context) =>
-    diagnoseDatabase(context, { scan, onTable: () => undefined }),
+    diagnoseDatabase(context, { ...asked, onTable: () => undefined }),
   );
   printLines(linesOfDiagnosis(diagnosis));
-  if (scan === null) printLines([pc.dim("No inventory was given: run `scan` and pass it with --inventory.")]);
+  if (asked.scan === null)
+    printLines([pc.dim("No inventory was given: run `scan` and pass it with --inventory.")]);
   return diagnosis.findings;
 }

@@ -18,6 +18,7 @@ const paints: Record<Severity, (text: string) => string> = {
 export function linesOfDiagnosis({
   database,
   coverage,
+  project,
   findings,
   stats,
 }: Omit<Diagnosis, "tables">): string[] {
@@ -39,6 +40,7 @@ export function linesOfDiagnosis({
     ...(rows.length > 0 ? [""] : []),
     `${printable(database.name)}, PostgreSQL ${printable(database.serverVersion)}: ${stats.tables} tables judged in ${Math.round(stats.ms)} ms`,
     findings.length === 0 ? pc.green("no findings") : `${findings.length} findings: ${summary.join(", ")}`,
+    ...linesOfProject(project.checks),
     `publication coverage ${covered(coverage.publication)}, index coverage ${covered(coverage.index)}`,
   ];
 }
@@ -49,4 +51,14 @@ function covered({ covered: part, total }: { covered: number; total: number }): 
 
 function columnsOf(columns: readonly string[]): string {
   return columns.length > 0 ? ` (${columns.join(", ")})` : "";
+}
+
+/** Only what needs a look: what passed is in the count. */
+function linesOfProject(checks: Diagnosis["project"]["checks"]): string[] {
+  const passed = checks.filter(({ status }) => status === "pass" || status === "not_applicable").length;
+  const unknown = checks.filter(({ status }) => status === "unknown");
+  return [
+    `project: ${passed} of ${checks.length} checks without a remark`,
+    ...unknown.map(({ check, summary }) => pc.dim(`  unknown ${check}: ${printable(summary)}`)),
+  ];
 }
