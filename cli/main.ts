@@ -5,6 +5,7 @@ import { registerAudit } from "./commands/audit.ts";
 import { registerDiagnose } from "./commands/diagnose.ts";
 import { registerDoctor } from "./commands/doctor.ts";
 import { registerReport } from "./commands/report.ts";
+import { registerRls } from "./commands/rls.ts";
 import { registerRollback } from "./commands/rollback.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerScan } from "./commands/scan.ts";
@@ -15,6 +16,7 @@ const commands: ((program: Command) => void)[] = [
   registerDiagnose,
   registerDoctor,
   registerReport,
+  registerRls,
   registerRollback,
   registerRun,
   registerScan,

@@ -10,7 +10,7 @@ import { ErrorState } from "../../../components/ui/error-state.tsx";
 import { PageLink } from "../../../components/ui/link.tsx";
 import { SeverityBadge } from "../../../components/ui/severity-badge.tsx";
 import { CallError } from "../../../lib/call-error.ts";
-import { silencePath } from "../../../lib/paths.ts";
+import { rlsTestPath, silencePath } from "../../../lib/paths.ts";
 import type { Relation } from "../../../lib/relation-param.ts";
 import { useCallFunction } from "../../../lib/services-context.tsx";
 import { matrixQuery } from "../matrix-query.ts";
@@ -87,8 +87,9 @@ function Heading({ relation, detail }: { relation: Relation; detail: TableDetail
         {worst !== undefined && <SeverityBadge severity={worst} />}
       </div>
       {detail !== undefined && <p className="text-ink-muted text-xs">{describeTable(detail)}</p>}
-      <p className="text-xs">
+      <p className="flex gap-3 text-xs">
         <PageLink to={silencePath(relation)}>Why is it silent?</PageLink>
+        <PageLink to={rlsTestPath(relation)}>Who sees what?</PageLink>
       </p>
     </>
   );
