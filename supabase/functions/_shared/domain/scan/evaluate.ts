@@ -26,7 +26,7 @@ export interface Evaluation {
 /** Deeper than any constant people write; a chain of ten thousand `+` must not end the process. */
 const MAX_DEPTH = 200;
 /** Functions that call each other can unfold without end; what is left then is unknown. */
-const MAX_STEPS = 300_000;
+const MAX_STEPS = 50_000;
 
 /** The evaluation of a module; there is one for each module and frame of a project. */
 export function evaluationOf(project: Project, module: Module, frame: Frame | null = null): Evaluation {

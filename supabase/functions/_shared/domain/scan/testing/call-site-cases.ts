@@ -338,4 +338,65 @@ listen(ping('a'))
 listen('b')`,
     found: ["7 public.? * #c low unresolved table via a.ts:2", "8 public.b * #c medium via a.ts:2"],
   },
+  {
+    name: "a composable that the framework imports by itself",
+    file: "app/feed.ts",
+    text: `export const start = () => { const { watchTable } = useLive('public'); watchTable('a'); useTable('b') }`,
+    others: {
+      "composables/useLive.ts": `export const useLive = (schema) => {
+  const watchTable = (table) => useSupabaseClient().channel('l').on('postgres_changes', { event: '*', schema, table }, f)
+  return { watchTable }
+}
+export function useTable(table: MaybeRef<string>) {
+  const { watchTable } = useLive('app')
+  onMounted(() => watchTable(toValue(table)))
+}`,
+    },
+    found: [
+      "1 public.a * #l medium via composables/useLive.ts:2",
+      "1 app.b * #l medium via composables/useLive.ts:7 composables/useLive.ts:2",
+    ],
+  },
+  {
+    name: "clients however they are come by, in wrappers with switches and early exits",
+    file: "a.ts",
+    text: `async function listen(client: SupabaseClient, kind: 'rooms' | 'users', { enabled = true } = {}) {
+  if (!enabled) return
+  const table = { rooms: 'chat_rooms', users: 'profiles' }[kind]
+  const channel = client.realtime.channel(\`live-\${kind}\`)
+  await channel.on('postgres_changes', { event: '*', schema: 'public', table }, f).subscribe()
+  if (kind === 'users') { channel.on('presence', { event: 'sync' }, f) }
+}
+listen(useSupabase(), 'rooms')
+listen(getClient(), 'users', { enabled: isReady })
+listen(createClient(url, key).schema('public'), 'users', { enabled: false })
+for (let i = 0; i < KINDS.length; i++) listen(this.client, KINDS[i])
+const KINDS = ['rooms'] as const`,
+    found: [
+      `6 presence #live-\${kind} medium`,
+      "8 public.chat_rooms * #live-rooms medium via a.ts:5",
+      "9 public.profiles * #live-users medium via a.ts:5",
+      "11 public.chat_rooms * #live-rooms medium via a.ts:5",
+    ],
+  },
+  {
+    name: "a class that leaves its table to those that extend it",
+    file: "feeds.ts",
+    text: `import { LiveStore } from './live-store'
+export class Rooms extends LiveStore { protected table = 'rooms' }
+export class Users extends LiveStore { protected get table() { return 'users' } }
+new Rooms().start('INSERT')
+const users = new Users()
+users.start('*')`,
+    others: {
+      "live-store.ts": `export abstract class LiveStore {
+  protected abstract readonly table: string
+  start(event: string) { client.channel('s').on('postgres_changes', { event, schema: 'public', table: this.table }, f) }
+}`,
+    },
+    found: [
+      "4 public.rooms INSERT #s medium via live-store.ts:3",
+      "6 public.users * #s medium via live-store.ts:3",
+    ],
+  },
 ];
