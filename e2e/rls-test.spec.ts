@@ -27,6 +27,7 @@ test("an operator sees what another user sees, and which policy decides (R4.7)",
   logInAs,
   stack,
 }) => {
+  test.setTimeout(120_000);
   await withNotes(stack.dbUrl, "rls_notes", async (sql) => {
     await page.goto("/rls?table=public.rls_notes");
     await logInAs("operator");
