@@ -189,6 +189,33 @@ describe("diagnose", () => {
     });
   });
 
+  it("judges the project too, and names what it could not see", async () => {
+    const { stdout } = await diagnose("--json");
+    const { project } = diagnosisSchema.parse(JSON.parse(stdout));
+    const statusOf = (id: string) => project.checks.find(({ check }) => check === id)?.status;
+    expect(statusOf("wal_level")).toBe("pass");
+    expect(statusOf("replication")).toBe("pass");
+    expect(statusOf("client_libraries")).toBe("unknown");
+    const { stdout: lines } = await diagnose();
+    expect(lines).toMatch(/project: \d+ of \d+ checks without a remark/);
+    expect(lines).toContain("unknown client_libraries");
+  });
+
+  it("judges by thresholds of a file, and names the field that is at fault", async () => {
+    const file = join(directory, "thresholds.json");
+    await writeFile(file, JSON.stringify({ quotaWarnShare: 0.0001 }));
+    const refused = await diagnose("--thresholds", file, "--json");
+    expect(refused.code).toBe(2);
+    expect(JSON.parse(refused.stdout).error.message).toContain("quotaWarnShare");
+    // One connection of a hundred is ours at least.
+    await writeFile(file, JSON.stringify({ quotaWarnShare: 0.01, quotaFailShare: 1 }));
+    const { stdout } = await diagnose("--thresholds", file, "--json", "--fail-on", "none");
+    const { findings } = diagnosisSchema.parse(JSON.parse(stdout));
+    expect(findings.map(({ type, subject }) => `${type} ${subject ?? ""}`)).toContain(
+      "connections_exhausted database connections",
+    );
+  });
+
   it("exits with 2 when nothing answers, and never prints the password", async () => {
     const url = "postgresql://postgres:s3cret-word@127.0.0.1:1/postgres";
     for (const json of [[], ["--json"]]) {
