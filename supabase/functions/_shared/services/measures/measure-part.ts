@@ -1,7 +1,7 @@
-import type { ISql } from "postgres";
+import type { ISql, Sql } from "postgres";
 import type { Observed } from "../../domain/live/observed.ts";
 import { probeSession } from "../catalog/probe-session.ts";
-import { type Database, readOnly } from "../database/read-only.ts";
+import { readOnly } from "../database/read-only.ts";
 import { translateError } from "../database/translate-error.ts";
 import { whyNotRead } from "../live/why-not-read.ts";
 import type { MeasureScope } from "./measure-scope.ts";
@@ -25,7 +25,7 @@ export interface MeasuredPart<T> {
  * @returns the part of a relation key
  */
 export async function measurePart<T>(
-  sql: Database,
+  sql: Sql,
   { relations, only }: Pick<MeasureScope, "relations" | "only">,
   { subject, otherwise, read }: MeasuredPart<T>,
 ): Promise<(key: string) => Observed<T>> {

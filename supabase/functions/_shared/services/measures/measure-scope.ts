@@ -1,5 +1,8 @@
 import type { Fragment, ISql } from "postgres";
 
+/** More than this many tables are not reached in time, and their list would only have to be read. */
+export const MOST_ASKED = 1_500;
+
 export interface MeasureScope {
   /** Relations to measure beside the published and the subscribed ones, or, with `only`, no others. */
   relations: { schema: string; table: string }[];

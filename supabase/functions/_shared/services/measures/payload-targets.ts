@@ -1,6 +1,6 @@
 import type { ISql } from "postgres";
 import { REALTIME_PUBLICATION } from "../../domain/facts/database-facts.ts";
-import { askedRelations, type MeasureScope } from "./measure-scope.ts";
+import { askedRelations, type MeasureScope, MOST_ASKED } from "./measure-scope.ts";
 
 /** Rows of a sample, and the stored bytes it may take at most; five are read whatever they take. */
 const ROWS = 50;
@@ -11,7 +11,7 @@ const OUT_OF_LINE_BYTES = 2_000;
 /**
  * Puts a query for a sample of each published, subscribed or named table into `realtime_optimizer.asked`, subscribed
  * ones first: its newest rows by primary key, which cost an index scan whatever the table's size.
- * @returns their names in that order
+ * @returns the names of all of them in that order; MOST_ASKED are asked
  */
 export async function askPayloadTargets(
   sql: ISql,
@@ -53,14 +53,18 @@ export async function askPayloadTargets(
              and not (a.atttypid in (1042, 1043) and a.atttypmod between 0 and 259)
         ) w
     ),
+    placed as (
+      select *, row_number() over (order by turn, oid) as place from target
+    ),
     asked as (
       select set_config('realtime_optimizer.asked', coalesce(json_agg(format(
                'with sample as materialized (select * from %I.%I order by %s limit %s) '
                  'select json_build_object(''rows'', count(*), ''averageBytes'', avg(octet_length(to_json(sample.*)::text)), '
                  '''largestBytes'', max(octet_length(to_json(sample.*)::text)), ''columns'', json_build_array(%s)) from sample',
-               nspname, relname, newest, rows, substr(columns, 3)) order by turn, oid), '[]')::text, true) as kept,
-             coalesce(json_agg(json_build_array(nspname, relname) order by turn, oid), '[]') as names
-        from target
+               nspname, relname, newest, rows, substr(columns, 3)) order by place)
+                 filter (where place <= ${MOST_ASKED}), '[]')::text, true) as kept,
+             coalesce(json_agg(json_build_array(nspname, relname) order by place), '[]') as names
+        from placed
     )
     select names from asked where kept is not null
   `;

@@ -1,7 +1,6 @@
 import type { ISql } from "postgres";
 import { REALTIME_PUBLICATION } from "../../domain/facts/database-facts.ts";
-import type { MeasureScope } from "./measure-scope.ts";
-import { askedRelations } from "./measure-scope.ts";
+import { askedRelations, type MeasureScope, MOST_ASKED } from "./measure-scope.ts";
 
 /** Roles any visitor may subscribe with, whether or not somebody does now. */
 const OPEN_ROLES = ["anon", "authenticated"];
@@ -10,7 +9,7 @@ const OPEN_ROLES = ["anon", "authenticated"];
  * Puts the tables whose policies are worth a try into the setting `realtime_optimizer.asked`, subscribed ones first:
  * row level security on, a primary key, and a role that may read the key and that a SELECT policy applies to. For all
  * others Realtime runs no policy.
- * @returns their names in that order
+ * @returns the names of all of them in that order; MOST_ASKED are asked
  */
 export async function askPolicyTargets(
   sql: ISql,
@@ -67,6 +66,9 @@ export async function askPolicyTargets(
             join pg_attribute a on a.attrelid = c.oid and a.attnum = u.attnum
         ) k
     ),
+    placed as (
+      select *, row_number() over (order by turn, oid) as place from target where cardinality(roles) > 0
+    ),
     asked as (
       select set_config('realtime_optimizer.asked', coalesce(json_agg(json_build_object(
                'oid', oid::int8, 'schema', nspname, 'table', relname, 'roles', roles, 'live', live,
@@ -74,9 +76,9 @@ export async function askPolicyTargets(
                  'select array_agg(format(%L, %s)) from ((select %s from %I.%I order by %s limit 2) '
                    'union (select %s from %I.%I order by %s limit 1)) as sample',
                  tests, keys, keys, nspname, relname, newest, keys, nspname, relname, oldest)
-             ) order by turn, oid), '[]')::text, true) as kept,
-             coalesce(json_agg(json_build_array(nspname, relname) order by turn, oid), '[]') as names
-        from target where cardinality(roles) > 0
+             ) order by place) filter (where place <= ${MOST_ASKED}), '[]')::text, true) as kept,
+             coalesce(json_agg(json_build_array(nspname, relname) order by place), '[]') as names
+        from placed
     )
     select names from asked where kept is not null
   `;

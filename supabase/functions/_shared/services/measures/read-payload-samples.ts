@@ -1,7 +1,7 @@
 import type { ISql } from "postgres";
 import { type Observed, seen, unseen } from "../../domain/live/observed.ts";
 import type { PayloadSample } from "../../domain/measures/table-measures.ts";
-import type { MeasureScope } from "./measure-scope.ts";
+import { type MeasureScope, MOST_ASKED } from "./measure-scope.ts";
 import { askPayloadTargets } from "./payload-targets.ts";
 import { relationKey } from "./relation-key.ts";
 import { runInTurns } from "./run-in-turns.ts";
@@ -33,8 +33,8 @@ export async function readPayloadSamples(
 ): Promise<Map<string, Observed<PayloadSample>>> {
   const names = await askPayloadTargets(sql, scope);
   const sampled = await runInTurns<Sampled>(sql, {
-    count: names.length,
-    deadline: performance.now() + budgetMs,
+    count: Math.min(names.length, MOST_ASKED),
+    budgetMs,
     run: samplePayloads,
   });
   return new Map(

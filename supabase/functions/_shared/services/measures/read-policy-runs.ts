@@ -1,7 +1,7 @@
 import type { ISql } from "postgres";
 import { type Observed, seen, unseen } from "../../domain/live/observed.ts";
 import type { PolicyRun } from "../../domain/measures/table-measures.ts";
-import type { MeasureScope } from "./measure-scope.ts";
+import { type MeasureScope, MOST_ASKED } from "./measure-scope.ts";
 import { askPolicyTargets } from "./policy-targets.ts";
 import { relationKey } from "./relation-key.ts";
 import { runInTurns } from "./run-in-turns.ts";
@@ -33,8 +33,8 @@ export async function readPolicyRuns(
   const names = await askPolicyTargets(sql, scope);
   await sql`select set_config('search_path', ${await searchPathOfRealtime(sql)}, true)`;
   const tried = await runInTurns<TriedRole[] | null>(sql, {
-    count: names.length,
-    deadline: performance.now() + budgetMs,
+    count: Math.min(names.length, MOST_ASKED),
+    budgetMs,
     run: runPolicies,
   });
   return new Map(

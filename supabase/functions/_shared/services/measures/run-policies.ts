@@ -55,7 +55,7 @@ begin
     select value from jsonb_array_elements(current_setting('realtime_optimizer.asked')::jsonb) with ordinality as a (value, place)
      where place > (budget ->> 'skip')::int order by place
   loop
-    exit when is_canceled or clock_timestamp() > deadline;
+    exit when is_canceled or clock_timestamp() > deadline and cardinality(told) > 0;
     begun := clock_timestamp();
     tests := null;
     begin

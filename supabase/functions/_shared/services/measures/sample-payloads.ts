@@ -25,7 +25,7 @@ begin
     select value from jsonb_array_elements_text(current_setting('realtime_optimizer.asked')::jsonb) with ordinality as a (value, place)
      where place > (budget ->> 'skip')::int order by place
   loop
-    exit when is_canceled or clock_timestamp() > deadline;
+    exit when is_canceled or clock_timestamp() > deadline and cardinality(told) > 0;
     begin
       execute sample into answer;
     exception
