@@ -40,20 +40,19 @@ export async function diagnoseDatabase(
   const scan = given.scan === undefined ? await readStoredScan(sql) : given.scan;
   const errors = await readLoggedErrors(logs);
   const measuresOf = await readMeasures(sql, { scan, errors });
-  const [{ head, coverage, thresholds, ...stats }, observed] = await Promise.all([
-    judgeDatabase(sql, {
-      scan,
-      measuresOf,
-      ...(given.thresholds === undefined ? {} : { thresholds: given.thresholds }),
-      visit: (judged) => {
-        const { schema, table } = judged.context;
-        keep({ schema, table, checks: judged.verdicts });
-        findings.push(...judged.findings);
-        given.visit?.(judged);
-      },
-    }),
-    observeProject(sql, platform ?? null, errors),
-  ]);
+  const { head, coverage, thresholds, ...stats } = await judgeDatabase(sql, {
+    scan,
+    measuresOf,
+    ...(given.thresholds === undefined ? {} : { thresholds: given.thresholds }),
+    visit: (judged) => {
+      const { schema, table } = judged.context;
+      keep({ schema, table, checks: judged.verdicts });
+      findings.push(...judged.findings);
+      given.visit?.(judged);
+    },
+  });
+  // After the tables: its sources have two seconds each, and would wait for the same few connections.
+  const observed = await observeProject(sql, platform ?? null, errors);
   const project = judgeProject({ ...observed, head, scan, thresholds });
   findings.push(...project.findings);
   return {
