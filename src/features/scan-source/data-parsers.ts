@@ -1,6 +1,6 @@
 import type { DataFiles } from "#domain/scan/scan-data-files.ts";
 
-/** Parsers of lock files and schemas, each loaded when the first file needs it. */
+/** Parsers of lock files, each loaded when the first file needs it. */
 export const dataParsers: DataFiles["parsers"] = {
   async yaml(text) {
     const { parse } = await import("yaml");
@@ -9,9 +9,5 @@ export const dataParsers: DataFiles["parsers"] = {
   async toml(text) {
     const { parse } = await import("smol-toml");
     return parse(text);
-  },
-  async prisma(text) {
-    const { getSchema } = await import("@mrleebo/prisma-ast");
-    return getSchema(text);
   },
 };

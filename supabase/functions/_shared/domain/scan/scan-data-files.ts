@@ -3,7 +3,7 @@ import { isPrismaSchema } from "./data-files.ts";
 import { lockedPackages } from "./packages/locked-packages.ts";
 import { packageFormatOf } from "./packages/package-format.ts";
 import { type DataParsers, readPackages } from "./packages/read-packages.ts";
-import type { PrismaTree } from "./prisma/prisma-tree.ts";
+import { parsePrisma } from "./prisma/parse-prisma.ts";
 import { readModels, scalarFields } from "./prisma/read-models.ts";
 
 export interface DataFiles {
@@ -11,10 +11,7 @@ export interface DataFiles {
   files: readonly string[];
   /** null for a file that is too large. Rejects when the file cannot be read. */
   read(file: string): Promise<string | null>;
-  parsers: DataParsers & {
-    /** Rejects with an Error that says what is wrong with the schema. */
-    prisma(text: string): Promise<PrismaTree>;
-  };
+  parsers: DataParsers;
 }
 
 export interface DataScan extends Pick<ScanResult, "models" | "packages"> {
@@ -37,7 +34,7 @@ export async function scanDataFiles({ files, read, parsers }: DataFiles): Promis
     try {
       const text = await read(file);
       if (text === null) continue;
-      if (isPrismaSchema(file)) models.push(...readModels(await parsers.prisma(text), file, text));
+      if (isPrismaSchema(file)) models.push(...readModels(parsePrisma(text), file, text));
       else packages.push(...(await readPackages(file, text, parsers)));
     } catch (error) {
       errors.push({ file, message: error instanceof Error ? error.message : String(error) });

@@ -1,4 +1,4 @@
-/** The part of a parsed Prisma schema that is read; @mrleebo/prisma-ast gives it. */
+/** A parsed Prisma schema, as far as it is read. */
 export interface PrismaTree {
   list: readonly PrismaBlock[];
 }
