@@ -1,4 +1,4 @@
-import type { ScanCase } from "./scan-cases.ts";
+import type { ScanCase } from "./scan-case.ts";
 
 interface LanguageCase extends ScanCase {
   file: string;
