@@ -1,7 +1,8 @@
 import { scanDirectory } from "../../cli/scan/scan-directory.ts";
 
 // A process of its own, so that its peak memory is that of one scan.
-const scan = await scanDirectory(process.argv[2] ?? ".");
+const [, , root = ".", cacheFolder] = process.argv;
+const scan = await scanDirectory(root, cacheFolder === undefined ? {} : { cacheFolder });
 const { maxRSS } = process.resourceUsage();
 process.stdout.write(
   JSON.stringify({
