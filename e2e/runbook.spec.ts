@@ -119,6 +119,30 @@ test("a wrong table name is told at its field, and a filter that does not exist 
   await expect(verdict(page)).toContainText("no column coarse_id");
 });
 
+test("one of the users is asked about, with who stands in at the join, and the address holds the question", async ({
+  page,
+  logInAs,
+}) => {
+  await page.goto("/runbook?case=silence&table=public.course_collaborators");
+  await logInAs("operator");
+  await page.getByRole("combobox", { name: "Who does not see updates?" }).selectOption("user");
+  await page.getByRole("button", { name: "Find out why" }).click();
+  await expect(page.getByText("Choose an account.")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Account" }).fill("viewer@");
+  await page
+    .getByRole("list", { name: "Accounts" })
+    .getByRole("button", { name: /viewer@example/ })
+    .click();
+  await page.getByRole("button", { name: "Find out why" }).click();
+  await expect(verdict(page)).toContainText("Row level security hides");
+  await expect(step(page, "Realtime says ok")).toContainText("a token for authenticated without a user");
+  await expect(page).toHaveURL(/as=user&user=[0-9a-f-]{36}/);
+  await page.reload();
+  await expect(page.getByRole("combobox", { name: "Who does not see updates?" })).toHaveValue("user");
+  await page.getByRole("button", { name: "Find out why" }).click();
+  await expect(verdict(page)).toContainText("Row level security hides");
+});
+
 test("each of the other cases runs to its verdict, by keyboard", async ({ page, logInAs }) => {
   test.setTimeout(120_000);
   await page.goto("/runbook");

@@ -39,7 +39,7 @@ export function disconnectSteps({ sources, probeConnection }: CaseInput): StepPl
       id: "background_tabs",
       title: "Tabs in the background",
       look: async () => ({
-        state: "unknown",
+        state: "skipped",
         summary:
           "Browsers slow the timers of hidden tabs until heartbeats miss their 25 s; no server can see which tab was hidden.",
         advice: {

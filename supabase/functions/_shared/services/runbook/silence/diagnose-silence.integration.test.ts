@@ -135,6 +135,13 @@ test("row level security that hides every matching row is told from a filter tha
   expect(none.steps.policies?.summary).toContain("No row of the table matches");
 });
 
+test("a filter at fault is the verdict, also where no row would be seen without it", async () => {
+  const as = { kind: "role" as const, role: "authenticated", sub: YOU };
+  for (const filter of ["ownr=eq.1", "number=eq.undefined", "number is 3"]) {
+    expect((await ask({ as, filter })).verdict).toMatchObject({ outcome: "blocked", step: "filter" });
+  }
+});
+
 test("an operator's look at another user joins without being them, and is on record", async () => {
   const { steps } = await ask({
     as: { kind: "role", role: "authenticated", sub: YOU, claims: { tenant: "a" } },

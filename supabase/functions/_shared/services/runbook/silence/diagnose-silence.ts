@@ -7,7 +7,6 @@ import type { RunbookEvent } from "../../../domain/runbook/runbook-event.ts";
 import type { BindingFacts } from "../../../domain/runbook/silence/binding-facts.ts";
 import { canaryStep } from "../../../domain/runbook/silence/canary-step.ts";
 import { concludeSilence } from "../../../domain/runbook/silence/conclude-silence.ts";
-import { filterCondition } from "../../../domain/runbook/silence/filter-condition.ts";
 import { filterStep } from "../../../domain/runbook/silence/filter-step.ts";
 import { grantsStep } from "../../../domain/runbook/silence/grants-step.ts";
 import { identityStep } from "../../../domain/runbook/silence/identity-step.ts";
@@ -33,13 +32,14 @@ import type { Platform } from "../../platform.ts";
 import { readRealtimeSettings } from "../read-realtime-settings.ts";
 import { runSteps } from "../run-steps.ts";
 import { joinAsSubscriber } from "./join-as-subscriber.ts";
+import { lookAtRows } from "./look-at-rows.ts";
 import { noteSilence } from "./note-silence.ts";
 import { readBindingFacts } from "./read-binding-facts.ts";
 import { readFilterSupport } from "./read-filter-support.ts";
 import { readLiveRows } from "./read-live-rows.ts";
 import { readSubscriptionAge } from "./read-subscription-age.ts";
 import { runCanary } from "./run-canary.ts";
-import { type SeenRows, seeRowsAs } from "./see-rows-as.ts";
+import type { SeenRows } from "./see-rows-as.ts";
 import { silentSubscriber } from "./silent-subscriber.ts";
 
 export interface SilenceOptions {
@@ -81,20 +81,7 @@ export async function* diagnoseSilence(
     policies: async (done) => {
       const refusal = operator ? whyNotSeen(facts, done) : READS_ROWS;
       if (refusal !== null) return policiesStep(facts, { asked: false, reason: refusal });
-      const fitting = (filters ?? []).filter(({ column }) =>
-        known.facts?.columns.some(({ name }) => name === column),
-      );
-      const { unfit } = await readFilterSupport(context, request, fitting);
-      const table = {
-        schema: request.schema,
-        table: request.table,
-        primaryKey: known.facts?.primaryKey ?? [],
-        // What does not fit is told by the filter's own step.
-        condition: filterCondition(
-          fitting.filter((_, index) => unfit.every(({ condition }) => condition !== index)),
-        ),
-      };
-      seen = await seeRowsAs(context, table, subscriber.claims);
+      seen = await lookAtRows(context, facts, subscriber);
       return policiesStep(facts, seen.rows);
     },
     replica_identity: async () => identityStep(facts),
@@ -153,9 +140,8 @@ function isOperator(role: string): boolean {
 }
 
 /** Reasons to leave the rows alone that lie in the table. */
-function whyNotSeen({ context, filters }: BindingFacts, done: readonly RunbookStep[]): string | null {
+function whyNotSeen({ context }: BindingFacts, done: readonly RunbookStep[]): string | null {
   if (context.facts === null) return "there is no such table.";
-  if (filters === null) return "the filter cannot be parsed.";
   const barred = done.some(({ id, state }) => id === "grants" && state === "fail");
   if (barred) return "the role may not even select from it.";
   return context.facts.locked ? "another session locks the table." : null;
