@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures.ts";
+import { matrixCell } from "./matrix-cell.ts";
 
 test("a table whose name wants to be SQL is shown, linked and fixed like any other", async ({
   page,
@@ -9,10 +10,7 @@ test("a table whose name wants to be SQL is shown, linked and fixed like any oth
   await logInAs("operator");
   await arm();
   await page.getByLabel("Search tables").fill("weird");
-  const row = page
-    .getByRole("row")
-    .filter({ has: page.getByRole("rowheader", { name: /weird "table"; drop/ }) });
-  await row.getByRole("gridcell").nth(6).click();
+  await (await matrixCell(page, /weird "table"; drop/, "Filter index")).click();
   await page.reload();
   const drawer = page.getByRole("dialog");
   await expect(drawer.getByText('"back office"."weird ""table""; drop"').first()).toBeVisible();

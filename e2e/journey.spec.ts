@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
 import postgres from "postgres";
 import { expect, test } from "./fixtures.ts";
+import { matrixCell } from "./matrix-cell.ts";
 
 /** R1.6: an ops engineer logs in, reviews the health matrix, applies fixes, and exports the report. */
 test.describe.configure({ mode: "serial" });
 
-async function openCell(page: Page, table: string, column: number) {
+async function openCell(page: Page, table: string, check: string) {
   await page.getByLabel("Search tables").fill(table);
-  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: table }) });
-  await row.getByRole("gridcell").nth(column).click();
+  await (await matrixCell(page, table, check)).click();
   return page.getByRole("dialog", { name: new RegExp(table) });
 }
 
@@ -28,7 +28,7 @@ test("publishes an unpublished table: previewed, rehearsed, applied, verified, g
   await expect(page.getByText("Worst findings")).toBeVisible();
 
   await page.getByRole("link", { name: "Health matrix" }).click();
-  const drawer = await openCell(page, "client_portal_messages", 0);
+  const drawer = await openCell(page, "client_portal_messages", "Published");
   await expect(drawer.getByText("pg_publication_tables").first()).toBeVisible();
   await expect(drawer.getByRole("link", { name: /Documentation/ })).toHaveAttribute("href", /^https:\/\//);
   await expect(drawer.getByText(/ALTER PUBLICATION/i).first()).toBeVisible();
@@ -92,10 +92,7 @@ test("rolls a fix back from the audit page, whose chain is intact", async ({ pag
   await expect(applied.getByText("Rolled back").first()).toBeVisible();
   await page.getByRole("link", { name: "Health matrix" }).click();
   await page.getByLabel("Search tables").fill("course_generation_jobs");
-  const row = page
-    .getByRole("row")
-    .filter({ has: page.getByRole("rowheader", { name: "course_generation_jobs" }) });
-  await expect(row.getByRole("gridcell").nth(6)).toHaveText("Warn");
+  await expect(await matrixCell(page, "course_generation_jobs", "Filter index")).toHaveText("Warn");
 });
 
 test("exports the report as Markdown and JSON, and the migrations as files", async ({ page, logInAs }) => {
