@@ -86,5 +86,12 @@ describe("planIncludes", () => {
     expect(planIncludes(plan, "filter_index")).toBe(false);
     expect(planIncludes(plan, "publication")).toBe(true);
     expect(planIncludes(plan, "rls_enabled")).toBe(true);
+    expect(planIncludes(plan, "replication")).toBe(true);
+  });
+
+  it("leaves the logs out, of tables and of the project", () => {
+    const quiet = parse(withConfig({ checkConnectionLogs: false }));
+    expect(planIncludes(quiet, "realtime_logs")).toBe(false);
+    expect(planIncludes(quiet, "log_errors")).toBe(false);
   });
 });
