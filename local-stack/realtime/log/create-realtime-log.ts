@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import { openLogFile, readLogLines } from "./log-file.ts";
 import type { LogRow } from "./log-row.ts";
 import { logRowOf } from "./log-row-of.ts";
@@ -23,7 +24,10 @@ export interface RealtimeLogStore extends RealtimeLog {
   flush(): Promise<void>;
 }
 
-const CAPACITY = 1_000_000;
+/** A line with its attributes, as measured. */
+const BYTES_A_LINE = 1_300;
+/** A flood of lines takes a third of the memory this process may have, and never stops it. */
+const CAPACITY = Math.min(1_000_000, Math.floor(getHeapStatistics().heap_size_limit / 3 / BYTES_A_LINE));
 /** Lines of an earlier run that are read back: a server that restarts has clients waiting. */
 const RESTORED = 10_000;
 
