@@ -1,4 +1,5 @@
 import type { CallExpression, MemberExpression, Node } from "./ast.ts";
+import { enclosingClass } from "./enclosing-class.ts";
 import { type Module, scopeOf } from "./module.ts";
 import { returnedNode } from "./returned-node.ts";
 import { keyName, memberName } from "./static-name.ts";
@@ -90,7 +91,7 @@ function fieldValues(module: Module, member: MemberExpression): Node[] {
 /** A name for `a.b.c` that is the same wherever the same variable is meant; null for computed members. */
 function pathOf(module: Module, node: Node): string | null {
   const inner = unwrap(node);
-  if (inner.type === "ThisExpression") return "this";
+  if (inner.type === "ThisExpression") return `this@${enclosingClass(module, inner)?.start ?? -1}`;
   if (inner.type === "Identifier") {
     const declaredAt = scopeOf(module, inner)?.lookup(inner.name)?.declaredBy.start ?? -1;
     return `${inner.name}@${declaredAt}`;

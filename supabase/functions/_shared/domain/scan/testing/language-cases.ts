@@ -214,6 +214,20 @@ def main(client):
     ],
   },
   {
+    file: "a.py",
+    name: "two classes that each keep a channel",
+    text: `class A:
+    def __init__(self, client):
+        self.channel = client.realtime.channel("a")
+    def start(self):
+        self.channel.on_postgres_changes("*", self.handle, table="x")
+class B:
+    def start(self):
+        self.channel = client.channel("b")
+        self.channel.on_broadcast("e", self.handle)`,
+    found: ["5 public.x * #a high", "9 broadcast #b high"],
+  },
+  {
     file: "a.vue",
     name: "two scripts of one scope, after a template, at the lines of the file",
     text: `<template>
