@@ -10,65 +10,71 @@ import type { Need } from "./value.ts";
 /** Names that change this often on their way are no longer the same thing. */
 const MAX_PASSES = 4;
 
-export interface Callers {
-  files: string[];
+export interface CallerNames {
   sought: SoughtNames;
   /** Where names come from that a framework imports by itself. */
   globals: ReadonlyMap<string, string>;
 }
 
-/** The files that may call some functions: by the names these go by, and the names others give them. */
+/**
+ * Visits the modules that may call some functions: by the names these go by, and the names others give them. One is
+ * visited again when it also holds a name that was only learnt later.
+ */
 export async function findCallers(
   functions: readonly Need[],
   { reader, search }: CallerSources,
-): Promise<Callers> {
-  const handles = new Set<string>();
-  const makers = new Set<string>();
+  visit: (module: Module, names: CallerNames) => Promise<void>,
+): Promise<void> {
+  const holders = new Map(functions.map(({ module }) => [module.file, module]));
+  const handles = new Set(functions.flatMap(({ module, node }) => [...handleNames(module, node)]));
+  const makers = new Set(functions.flatMap(({ module, node }) => [...makerNames(module, node)]));
   const globals = new Map<string, string>();
   /** Exported names, and for default exports the end of the paths they are imported by. */
   const names = new Set<string>();
   const paths = new Set<string>();
-  const files = new Set<string>();
 
-  const follow = (module: Module, inside: readonly Need[]): void => {
+  const learn = (module: Module): void => {
+    const inside = functions.flatMap((need) => (need.module.file === module.file ? [need.node] : []));
     const imported = importedNames(module, names, paths);
-    const offers = (specifier: string, name: string) =>
-      names.has(name) || (name === "default" && paths.has(endOf(specifier)));
     const { exported, local } = carriedNames(
       module,
-      inside.map(({ node }) => node),
+      inside,
       imported,
-      offers,
+      (specifier, name) => names.has(name) || (name === "default" && paths.has(endOf(specifier))),
     );
-    for (const name of local) handles.add(name);
     for (const name of exported) {
       if (name === "default") paths.add(endOf(module.file.replace(/\.\w+$/, "")));
       else names.add(name);
       if (isAutoImported(module.file) && name !== "default") globals.set(name, module.file);
     }
+    // Keys of objects that hold it are names others call it by, too.
+    for (const name of local) handles.add(name);
+  };
+  const meet = async (module: Module): Promise<void> => {
+    learn(module);
+    await visit(module, { sought: { handles: new Set([...handles, ...names]), makers }, globals });
   };
 
-  for (const { module, node } of functions) {
-    for (const name of handleNames(module, node)) handles.add(name);
-    for (const name of makerNames(module, node)) makers.add(name);
-    files.add(module.file);
-  }
-  const holders = new Map(functions.map(({ module }) => [module.file, module]));
-  for (const module of holders.values()) {
-    follow(
-      module,
-      functions.filter((need) => need.module.file === module.file),
-    );
-  }
-  for (let pass = 0, asked = 0; pass < MAX_PASSES && names.size + paths.size > asked; pass += 1) {
-    asked = names.size + paths.size;
-    for (const file of await search(patternOf(names, paths))) {
-      files.add(file);
-      const module = holders.has(file) ? null : await reader.read(file);
-      if (module) follow(module, []);
+  for (const module of holders.values()) learn(module);
+  const asked = { names: new Set<string>(), paths: new Set<string>() };
+  for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+    const fresh = { names: without(names, asked.names), paths: without(paths, asked.paths) };
+    if (pass > 0 && fresh.names.size + fresh.paths.size === 0) return;
+    for (const name of fresh.names) asked.names.add(name);
+    for (const path of fresh.paths) asked.paths.add(path);
+    const found = new Set(pass === 0 ? holders.keys() : []);
+    if (fresh.names.size + fresh.paths.size > 0) {
+      for (const file of await search(patternOf(fresh.names, fresh.paths))) found.add(file);
+    }
+    for (const file of [...found].sort()) {
+      const module = holders.get(file) ?? (await reader.read(file));
+      if (module) await meet(module);
     }
   }
-  return { files: [...files].sort(), sought: { handles: new Set([...handles, ...names]), makers }, globals };
+}
+
+function without(all: ReadonlySet<string>, known: ReadonlySet<string>): Set<string> {
+  return new Set([...all].filter((each) => !known.has(each)));
 }
 
 /** The names a module has for what others offer. */

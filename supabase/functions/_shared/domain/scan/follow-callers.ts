@@ -63,16 +63,12 @@ async function findingsOf(
     const [nearest] = needs;
     if (nearest) functions.set(`${nearest.module.file}:${nearest.node.start}`, nearest);
   }
-  const { files, sought, globals } = await findCallers([...functions.values()], { reader, search });
-  const findings: CallerFinding[] = [];
-  for (const file of files) {
-    const module = pinned.get(file) ?? (await reader.read(file));
-    if (!module || isTestModule(module)) continue;
-    const scan = await withImports(reader, (project) => scanCaller(module, project, opens, sought), {
-      pinned,
-      globals,
-    });
-    findings.push(...scan);
-  }
-  return findings;
+  const findings = new Map<string, CallerFinding[]>();
+  await findCallers([...functions.values()], { reader, search }, async (module, { sought, globals }) => {
+    if (isTestModule(module)) return;
+    const known = { pinned, globals };
+    const found = await withImports(reader, (project) => scanCaller(module, project, opens, sought), known);
+    findings.set(module.file, found);
+  });
+  return [...findings.values()].flat();
 }
