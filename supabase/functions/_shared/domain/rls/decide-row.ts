@@ -31,7 +31,10 @@ export function decideRow(
     policies.filter((policy) => policy.permissive === permissive && policy.outcome === outcome);
   if (visible === null) {
     const raised = policies.filter(({ outcome }) => outcome === "error");
-    return { decidedBy: names(raised), why: "Judging it raised an error." };
+    return {
+      decidedBy: names(raised),
+      why: "There is no answer: judging it raised an error or took too long.",
+    };
   }
   if (!bound) {
     return { decidedBy: [], why: visible ? "Row level security does not bind the role." : "It is gone." };

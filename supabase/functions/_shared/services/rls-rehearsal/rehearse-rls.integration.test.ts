@@ -33,7 +33,11 @@ beforeAll(async () => {
     insert into public.letters values
       (1, '${ANN}', 'for Ann', 'hidden', false), (2, '${BEN}', 'for Ben', 'hidden', false), (3, null, 'to all', 'hidden', false),
       (4, '${ANN}', 'old', 'hidden', true), (5, null, null, null, false);
-    create table public.closed (id int primary key);
+    create table public.closed (id int primary key, note text);
+    insert into public.closed values (1, 'x');
+    create table public.half (id int primary key, note text);
+    insert into public.half values (1, 'x');
+    grant select (note) on public.half to authenticated;
     create table public.open (id int primary key, at timestamptz default now());
     grant select on public.open to anon, authenticated;
     insert into public.open select i from generate_series(1, 1500) i;
@@ -143,10 +147,22 @@ describe("what a user sees of a table", () => {
   });
 
   it("says that a grant is missing before any policy is asked", async () => {
-    const { verdict, visible, plan } = await rehearse({ table: "closed" });
+    const { verdict, visible, plan, examined } = await rehearse({ table: "closed" });
+    expect(examined).toMatchObject({
+      value: [{ visible: false, why: "The role may not select from the table." }],
+    });
     expect(verdict).toBe("authenticated sees nothing: it has no SELECT on closed.");
     expect(visible).toMatchObject({ value: { count: 0 } });
     expect(plan).toMatchObject({ seen: false, reason: "The role has no SELECT on the table." });
+  });
+
+  it("says of a row whose key the role may not select that nobody can look it up", async () => {
+    const { examined, visible, seenRows } = await rehearse({ table: "half", contents: true });
+    expect(examined).toMatchObject({ value: [{ visible: null, why: expect.stringMatching(/primary key/) }] });
+    expect([visible, seenRows]).toMatchObject([
+      { value: { count: 1 } },
+      { value: [{ key: null, values: { note: "x" } }] },
+    ]);
   });
 
   it("counts the rows of a table without a primary key, and says why it judges none", async () => {
