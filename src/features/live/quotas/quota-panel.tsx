@@ -3,7 +3,7 @@ import { quotasOf } from "#domain/limits/quotas.ts";
 import type { LiveSnapshot } from "#domain/live/live-snapshot.ts";
 import type { Thresholds } from "#domain/thresholds/thresholds.ts";
 import { Panel } from "../../../components/ui/panel.tsx";
-import { UnseenNote } from "../unseen-note.tsx";
+import { UnseenNote } from "../../../components/ui/unseen-note.tsx";
 import { QuotaMeter } from "./quota-meter.tsx";
 
 type Props = Pick<LiveSnapshot, "connections" | "channels" | "rates" | "limits"> & { thresholds: Thresholds };

@@ -3,9 +3,9 @@ import { judgeReplication } from "#domain/live/judge-replication.ts";
 import type { LiveSnapshot, Replication } from "#domain/live/live-snapshot.ts";
 import type { Thresholds } from "#domain/thresholds/thresholds.ts";
 import { Panel } from "../../../components/ui/panel.tsx";
+import { Seen } from "../../../components/ui/seen.tsx";
 import { StatusIcon } from "../../../components/ui/status-icon.tsx";
 import { statusWords } from "../../../components/ui/status-label.tsx";
-import { Seen } from "../seen.tsx";
 import { SenderTable } from "./sender-table.tsx";
 import { SlotTable } from "./slot-table.tsx";
 

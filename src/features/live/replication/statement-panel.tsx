@@ -4,9 +4,9 @@ import type { LiveSnapshot, statementCostSchema } from "#domain/live/live-snapsh
 import { formatCount } from "../../../components/format/format-count.ts";
 import { formatDuration } from "../../../components/format/format-duration.ts";
 import { Panel } from "../../../components/ui/panel.tsx";
+import { Seen } from "../../../components/ui/seen.tsx";
 import { StatusLabel } from "../../../components/ui/status-label.tsx";
 import { Cell, HeadCell } from "../../../components/ui/table.tsx";
-import { Seen } from "../seen.tsx";
 
 type StatementCost = z.infer<typeof statementCostSchema>;
 

@@ -3,8 +3,8 @@ import type { LiveSnapshot, SubscriptionGroup } from "#domain/live/live-snapshot
 import { formatNoun } from "../../../components/format/format-count.ts";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
+import { Seen } from "../../../components/ui/seen.tsx";
 import { VirtualTable } from "../../../components/ui/virtual-table.tsx";
-import { Seen } from "../seen.tsx";
 import { filterGroups, noFilter } from "./filter-groups.ts";
 import { groupColumns, groupId } from "./group-columns.tsx";
 import { GroupFilters } from "./group-filters.tsx";

@@ -6,10 +6,10 @@ import { BandLabel } from "../../../components/ui/band-label.tsx";
 import type { DataColumn } from "../../../components/ui/data-table-columns.ts";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
+import { Seen } from "../../../components/ui/seen.tsx";
 import { Select } from "../../../components/ui/select.tsx";
 import { VirtualTable } from "../../../components/ui/virtual-table.tsx";
 import { formatRate } from "../format-rate.ts";
-import { Seen } from "../seen.tsx";
 import { TableLink } from "../table-link.tsx";
 import { orderTables, type TableOrder, type TableVolume } from "./order.ts";
 

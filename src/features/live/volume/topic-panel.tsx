@@ -7,10 +7,10 @@ import type { DataColumn } from "../../../components/ui/data-table-columns.ts";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { PageLink } from "../../../components/ui/link.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
+import { Seen } from "../../../components/ui/seen.tsx";
 import { VirtualTable } from "../../../components/ui/virtual-table.tsx";
 import { inspectorPath } from "../../../lib/paths.ts";
 import { formatRate } from "../format-rate.ts";
-import { Seen } from "../seen.tsx";
 import type { TopicVolume } from "./order.ts";
 
 const columns: DataColumn<TopicVolume>[] = [
