@@ -185,6 +185,11 @@ describe("probes", () => {
       [150, 60],
       [98, null],
     ]);
+    expect(found.projections[0]?.inputs.map(({ value }) => value)).toEqual([150, 90]);
+    const steady = { ...figures, connection: { ...figures.connection, failed: 0 } };
+    expect(connectionBottleneck(seen(steady, "probes"))?.projections.map(({ of }) => of)).toEqual([
+      "latency",
+    ]);
   });
 
   it("that are fast enough, or never ran, are no bottleneck", () => {

@@ -17,7 +17,6 @@ export function connectionBottleneck(figures: Observed<ProbeFigures>): Bottlenec
   const [slowest] = connection.stages
     .flatMap(({ name, p50 }) => (p50 === null ? [] : [{ name, p50 }]))
     .toSorted((a, b) => b.p50 - a.p50);
-  const stability = figure((1 - connection.failed / connection.probes) * 100);
   return {
     id: "connection project",
     kind: "connection",
@@ -38,32 +37,36 @@ export function connectionBottleneck(figures: Observed<ProbeFigures>): Bottlenec
     ],
     projections: [
       withoutSlowest(connection, slowest, source),
-      {
-        of: "stability",
-        what: "Connections of probes that succeeded",
-        unit: "%",
-        now: stability,
-        after: null,
-        formula: {
-          now: `(${connection.probes} − ${connection.failed}) ÷ ${connection.probes} probes`,
-          after: "measured again after the causes below are mended",
-        },
-        inputs: [
-          { name: "probes", value: connection.probes, unit: "", source },
-          { name: "failed", value: connection.failed, unit: "", source },
-        ],
-        missing: [
-          {
-            what: "How many failures each cause is good for",
-            remedy: "Mend the causes in the list of connection problems; probes go on each minute.",
-          },
-        ],
-      },
+      ...(connection.failed === 0 ? [] : [succeeded(connection, source)]),
     ],
   };
 }
 
 type Connection = ProbeFigures["connection"];
+
+function succeeded({ probes, failed }: Connection, source: string): Projection {
+  return {
+    of: "stability",
+    what: "Connections of probes that succeeded",
+    unit: "%",
+    now: figure((1 - failed / probes) * 100),
+    after: null,
+    formula: {
+      now: `(${probes} − ${failed}) ÷ ${probes} probes`,
+      after: "measured again after the causes below are mended",
+    },
+    inputs: [
+      { name: "probes", value: probes, unit: "", source },
+      { name: "failed", value: failed, unit: "", source },
+    ],
+    missing: [
+      {
+        what: "How many failures each cause is good for",
+        remedy: "Mend the causes in the list of connection problems; probes go on each minute.",
+      },
+    ],
+  };
+}
 
 function withoutSlowest(
   { p50 }: Connection,
@@ -81,8 +84,12 @@ function withoutSlowest(
       now: "median of probes",
       after: known ? `${figure(p50)} ms − ${figure(slowest.p50)} ms (${slowest.name})` : "median − stage",
     },
-    inputs:
-      slowest === undefined ? [] : [{ name: slowest.name, value: figure(slowest.p50), unit: "ms", source }],
+    inputs: [
+      ...(p50 === null ? [] : [{ name: "from nothing to joined", value: figure(p50), unit: "ms", source }]),
+      ...(slowest === undefined
+        ? []
+        : [{ name: slowest.name, value: figure(slowest.p50), unit: "ms", source }]),
+    ],
     missing: known
       ? []
       : [{ what: "Times of the stages", remedy: "Run a connection probe on the Latency page." }],
