@@ -1,6 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { answerLogs } from "../log/answer-logs.ts";
-import { readPostgresLog } from "../log/read-postgres-log.ts";
+import { postgresLogReader } from "../log/postgres-log-reader.ts";
 import { answerHealth } from "./answer-health.ts";
 import type { ObservabilityOptions } from "./create-observability.ts";
 import { createThrottle } from "./create-throttle.ts";
@@ -10,8 +10,7 @@ import { requireBearer } from "./require-service-role.ts";
 /** The part of the Management API that tells of Realtime, below /v1/projects/<ref>. */
 export function createManagementApi(options: ObservabilityOptions): Hono {
   const { tenant, log, postgresLog, claimsOf } = options;
-  const ofPostgres = async (from: number) =>
-    postgresLog === null ? [] : await readPostgresLog(postgresLog, from);
+  const ofPostgres = postgresLog === null ? async () => [] : postgresLogReader(postgresLog);
   return new Hono()
     .use(requireBearer(claimsOf), throttled(), ofProject(tenant.id))
     .get("/analytics/endpoints/logs", async (c) => {
