@@ -1,5 +1,5 @@
 import { formatFilter } from "#domain/subscriptions/format-filter.ts";
-import type { Subscription } from "#domain/subscriptions/subscription.ts";
+import type { PrismaModel, Subscription } from "#domain/subscriptions/subscription.ts";
 import { RelationName } from "../../components/format/relation-name.tsx";
 import { visibleName } from "../../components/format/visible-name.ts";
 import { Badge } from "../../components/ui/badge.tsx";
@@ -9,12 +9,19 @@ import type { BindingGroup, BindingTarget } from "./group-bindings.ts";
 const SHOWN = 5;
 
 /** One table and every place in the code that listens to it. */
-export function BindingGroupView({ group }: { group: BindingGroup }) {
+export function BindingGroupView({ group, model }: { group: BindingGroup; model: PrismaModel | null }) {
   return (
     <div className="grid grid-cols-1 gap-x-6 px-3 py-2 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-      <p className="min-w-0 py-1">
-        <Target target={group.target} />
-      </p>
+      <div className="min-w-0 py-1">
+        <p>
+          <Target target={group.target} />
+        </p>
+        {model !== null && (
+          <p className="break-words text-ink-faint text-xs">
+            Prisma model {visibleName(model.name)}, {model.file}:{model.line}
+          </p>
+        )}
+      </div>
       <div className="min-w-0">
         <LongList
           items={group.bindings}

@@ -9,6 +9,7 @@ import { countLanguages } from "./count-languages.ts";
 import { describeScan } from "./describe-scan.ts";
 import { groupBindings } from "./group-bindings.ts";
 import { groupSmells } from "./group-smells.ts";
+import { modelOfTarget } from "./model-of-target.ts";
 import { ModelsList } from "./models-list.tsx";
 import { PackagesList } from "./packages-list.tsx";
 import { SmellGroupView } from "./smell-group.tsx";
@@ -89,7 +90,7 @@ function Bindings({ scan }: { scan: Scan }) {
   return (
     <div className="rounded-md border border-line">
       <LongList items={groups} first={SHOWN} keyOf={({ key }) => key}>
-        {(group) => <BindingGroupView group={group} />}
+        {(group) => <BindingGroupView group={group} model={modelOfTarget(group.target, scan.models)} />}
       </LongList>
     </div>
   );

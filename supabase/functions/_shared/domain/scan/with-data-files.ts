@@ -16,7 +16,14 @@ export function withDataFiles(scan: ScanResult, { models, packages, errors }: Da
     smells: smells.sort((a, b) => order(a, b) || a.line - b.line),
     stats: {
       ...scan.stats,
-      errors: [...scan.stats.errors, ...errors].sort(order).slice(0, MAX_ERRORS),
+      errors: onceByFile([...errors, ...scan.stats.errors])
+        .sort(order)
+        .slice(0, MAX_ERRORS),
     },
   };
+}
+
+/** A package.json is read for its packages and for where its imports lead. */
+function onceByFile(errors: ScanResult["stats"]["errors"]): ScanResult["stats"]["errors"] {
+  return [...new Map(errors.map((error) => [error.file, error])).values()];
 }
