@@ -51,7 +51,7 @@ test("an operator sees what another user sees, and which policy decides (R4.7)",
       id += 2;
       await sql`insert into public.rls_notes values (${id}, ${ANN}, ''), (${id + 1}, ${BEN}, '')`;
       await page.getByRole("button", { name: "Test", exact: true }).click();
-      const changes = page.getByRole("region", { name: "Changes of the last minute" }).last();
+      const changes = page.getByRole("region", { name: "Judged changes" });
       await expect(changes.getByRole("row", { name: new RegExp(`^${id} `) })).toContainText(
         "not in supabase_realtime",
         {
@@ -74,8 +74,10 @@ test("two subjects stand side by side", async ({ page, logInAs, stack }) => {
     await second.getByRole("radio", { name: "Claims" }).check();
     await second.getByRole("textbox", { name: "Claims" }).fill(claims(BEN));
     await page.getByRole("button", { name: "Test", exact: true }).click();
-    await expect(page.getByRole("region", { name: "First subject" })).toContainText("anon sees no row");
-    await expect(page.getByRole("region", { name: "Second subject" })).toContainText(
+    await expect(page.getByRole("region", { name: "First subject", exact: true })).toContainText(
+      "anon sees no row",
+    );
+    await expect(page.getByRole("region", { name: "Second subject", exact: true })).toContainText(
       "This subject sees 1 row of 2.",
     );
   });

@@ -13,7 +13,7 @@ const words: Record<ChangeVerdict["verdict"], { text: string; tone: Tone }> = {
 };
 
 /** Each change that can still be seen, with what Realtime would have made of it for this subject. */
-export function ChangeList({ rehearsal }: { rehearsal: RlsRehearsal }) {
+export function ChangeList({ rehearsal, label }: { rehearsal: RlsRehearsal; label: string }) {
   const { changes, deletes } = rehearsal;
   return (
     <>
@@ -25,7 +25,7 @@ export function ChangeList({ rehearsal }: { rehearsal: RlsRehearsal }) {
                 No row that is there now was written since {formatTime(since)}.
               </p>
             ) : (
-              <Table label="Changes of the last minute">
+              <Table label={label}>
                 <thead>
                   <tr>
                     <HeadCell>Row</HeadCell>

@@ -16,13 +16,15 @@ import { PolicyList } from "./policy-list.tsx";
 import { HiddenRows, SeenRows } from "./row-lists.tsx";
 
 /** Everything one subject was answered, the outcome first. */
-export function RehearsalView({ rehearsal, name }: { rehearsal: RlsRehearsal; name: string }) {
+export function RehearsalView({ rehearsal, name }: { rehearsal: RlsRehearsal; name: string | null }) {
+  // Parts of a page have names of their own, also where two results stand side by side.
+  const titled = (title: string) => (name === null ? title : `${title}: ${name.toLowerCase()}`);
   const { subject, failure, visible, total, lookup, plan } = rehearsal;
   const relation = { schema: rehearsal.schema, table: rehearsal.table };
   return (
     <div className="grid min-w-0 grid-cols-1 content-start gap-4">
       <Panel
-        title={name}
+        title={name ?? "Result"}
         aside={<span className="text-ink-muted text-xs">{formatMilliseconds(rehearsal.ms)} in all</span>}
       >
         <div className="grid gap-3">
@@ -60,11 +62,11 @@ export function RehearsalView({ rehearsal, name }: { rehearsal: RlsRehearsal; na
           />
         </div>
       </Panel>
-      <Panel title="Policies" flush>
+      <Panel title={titled("Policies")} flush>
         <PolicyList rehearsal={rehearsal} />
       </Panel>
-      <Panel title="Changes of the last minute" flush>
-        <ChangeList rehearsal={rehearsal} />
+      <Panel title={titled("Changes of the last minute")} flush>
+        <ChangeList rehearsal={rehearsal} label={titled("Judged changes")} />
         <p className="border-t p-3 text-ink-muted text-xs">
           <PageLink to={inspectorPath({ topic: "rls-test", private: false, ...relation })}>
             Listen in the inspector
@@ -72,16 +74,16 @@ export function RehearsalView({ rehearsal, name }: { rehearsal: RlsRehearsal; na
           to see what arrives from now on.
         </p>
       </Panel>
-      <Panel title="Rows this subject sees" flush>
-        <SeenRows rehearsal={rehearsal} />
+      <Panel title={titled("Rows this subject sees")} flush>
+        <SeenRows rehearsal={rehearsal} label={titled("Seen rows")} />
       </Panel>
-      <Panel title="Rows it does not see" flush>
-        <HiddenRows rehearsal={rehearsal} />
+      <Panel title={titled("Rows it does not see")} flush>
+        <HiddenRows rehearsal={rehearsal} label={titled("Hidden rows")} />
       </Panel>
-      <Panel title="Grants">
+      <Panel title={titled("Grants")}>
         <GrantList grants={rehearsal.grants} />
       </Panel>
-      <Panel title="How long it takes" flush>
+      <Panel title={titled("How long it takes")} flush>
         <Seen of={plan}>
           {(read) => (
             <div className="grid min-w-0 gap-2 p-3">

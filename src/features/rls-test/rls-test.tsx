@@ -57,7 +57,7 @@ function Bench() {
               <RehearsalView
                 key={names[index]}
                 rehearsal={rehearsal}
-                name={rehearsals.length > 1 ? (names[index] ?? "") : "Result"}
+                name={rehearsals.length > 1 ? (names[index] ?? null) : null}
               />
             ))}
           </div>

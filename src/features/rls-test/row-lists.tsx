@@ -5,14 +5,14 @@ import { Cell, HeadCell, Table } from "../../components/ui/table.tsx";
 type Values = Record<string, string | null> | null;
 
 /** The first rows of a SELECT in the subject's name. */
-export function SeenRows({ rehearsal }: { rehearsal: RlsRehearsal }) {
+export function SeenRows({ rehearsal, label }: { rehearsal: RlsRehearsal; label: string }) {
   return (
     <Seen of={rehearsal.seenRows}>
       {(rows) =>
         rows.length === 0 ? (
           <p className="p-3 text-ink-muted">None.</p>
         ) : (
-          <Table label="Rows this subject sees">
+          <Table label={label}>
             <thead>
               <tr>
                 <HeadCell>Primary key</HeadCell>
@@ -39,7 +39,7 @@ export function SeenRows({ rehearsal }: { rehearsal: RlsRehearsal }) {
 }
 
 /** Of the table's first rows, those the subject does not get, each with the policy that keeps it back. */
-export function HiddenRows({ rehearsal }: { rehearsal: RlsRehearsal }) {
+export function HiddenRows({ rehearsal, label }: { rehearsal: RlsRehearsal; label: string }) {
   return (
     <Seen of={rehearsal.examined}>
       {(examined) => {
@@ -54,7 +54,7 @@ export function HiddenRows({ rehearsal }: { rehearsal: RlsRehearsal }) {
         }
         return (
           <>
-            <Table label="Rows it does not see">
+            <Table label={label}>
               <thead>
                 <tr>
                   <HeadCell>Primary key</HeadCell>
