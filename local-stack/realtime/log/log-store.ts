@@ -54,11 +54,11 @@ export class LogStore {
       const [first, last] = [block.rows[0]?.timestamp ?? 0, block.rows.at(-1)?.timestamp ?? 0];
       if (first >= to || last < from) continue;
       const isWhole = first >= from && last < to;
+      if (!isWhole || !block.parts.has(sql)) await nextTurn();
       const part = isWhole ? this.#partOf(block, sql, query) : query.part(block.rows.filter(isWithin));
       parts.push(part);
       found += sizeOfPart(part);
       if (query.inOrderOfTime !== null && found >= query.inOrderOfTime.most) break;
-      await nextTurn();
     }
     return query.answer(parts);
   }
