@@ -79,7 +79,8 @@ function isNamed(node: Node, names: ReadonlySet<string>): boolean {
 }
 
 function elementsOf(module: Module, { handles }: SoughtNames): CallSite[] {
-  if (!/\.[jt]sx?$/.test(module.file)) return [];
+  // Elements in lower case are the page's own.
+  if (![...handles].some((name) => /^[A-Z]/.test(name))) return [];
   const found: CallSite[] = [];
   const stack: Node[] = [module.program];
   for (let node = stack.pop(); node; node = stack.pop()) {
