@@ -52,7 +52,7 @@ function Bench() {
           </EmptyState>
         )}
         {rehearsals.length > 0 && (
-          <div className={clsx("grid min-w-0 grid-cols-1 gap-4", rehearsals.length > 1 && "2xl:grid-cols-2")}>
+          <div className={clsx("grid min-w-0 grid-cols-1 gap-4", rehearsals.length > 1 && "xl:grid-cols-2")}>
             {rehearsals.map((rehearsal, index) => (
               <RehearsalView
                 key={names[index]}
