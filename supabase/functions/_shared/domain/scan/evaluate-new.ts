@@ -13,7 +13,6 @@ import {
   type ClassValue,
   choice,
   type InstanceValue,
-  unknown,
   unknownLike,
   type Value,
 } from "./value.ts";
@@ -58,10 +57,3 @@ export function instanceOf(project: Project, of: ClassValue, args: Arguments | n
   instance.frame = frame;
   return instance;
 }
-
-/** The constructor that `new` calls: the nearest one of the classes it may build on. */
-export function calledConstructor(project: Project, value: ClassValue): ClassValue | null {
-  return classChain(project, value).find(({ node }) => constructorOf(node.body.body)) ?? null;
-}
-
-export const noArguments: Arguments = { values: [], rest: unknown };

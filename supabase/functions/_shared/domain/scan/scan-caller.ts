@@ -83,7 +83,7 @@ function subscriptionAt(
   return { kind, file, line, channel, ...reading, language: languageOf(file) ?? "javascript", via };
 }
 
-export function placeOf(module: Module, site: CallSite): { file: string; line: number } {
+function placeOf(module: Module, site: CallSite): { file: string; line: number } {
   return { file: module.file, line: lineOf(module)(positionOf(site)) };
 }
 
