@@ -9,14 +9,23 @@ import type { SyntaxNode, TreeLanguage } from "#domain/scan/languages/syntax-nod
 let engine: Promise<void> | undefined;
 const grammars = new Map<TreeLanguage, Promise<Language>>();
 
+let loaded: Promise<unknown> = Promise.resolve();
+
+/** One after the other: the engine links them all into one memory. */
+function load(language: TreeLanguage): Promise<Language> {
+  const grammar = Promise.allSettled([loaded]).then(() =>
+    Language.load(wasmFile(`tree-sitter-${language}.wasm`, "tree-sitter-wasms/out")),
+  );
+  grammars.set(language, grammar);
+  loaded = grammar;
+  return grammar;
+}
+
 /** Parses Dart, Swift, Kotlin or Python. The engine and each grammar are loaded when the first file needs them. */
 export async function parseTree(language: TreeLanguage, text: string): Promise<SyntaxNode> {
   engine ??= startEngine();
   await engine;
-  const grammar =
-    grammars.get(language) ??
-    Language.load(wasmFile(`tree-sitter-${language}.wasm`, "tree-sitter-wasms/out"));
-  grammars.set(language, grammar);
+  const grammar = grammars.get(language) ?? load(language);
   const parser = new Parser().setLanguage(await grammar);
   const tree = parser.parse(text);
   if (!tree) throw new Error("The parser gave up.");

@@ -12,12 +12,21 @@ const grammarUrls: Record<TreeLanguage, string> = { dart, kotlin, python, swift 
 let engine: Promise<void> | undefined;
 const grammars = new Map<TreeLanguage, Promise<Language>>();
 
+let loaded: Promise<unknown> = Promise.resolve();
+
+/** One after the other: the engine links them all into one memory. */
+function load(language: TreeLanguage): Promise<Language> {
+  const grammar = Promise.allSettled([loaded]).then(() => Language.load(grammarUrls[language]));
+  grammars.set(language, grammar);
+  loaded = grammar;
+  return grammar;
+}
+
 /** Parses Dart, Swift, Kotlin or Python; a grammar is fetched when the first file needs it. */
 export async function parseTree(language: TreeLanguage, text: string): Promise<SyntaxNode> {
   engine ??= Parser.init({ locateFile: () => engineUrl });
   await engine;
-  const grammar = grammars.get(language) ?? Language.load(grammarUrls[language]);
-  grammars.set(language, grammar);
+  const grammar = grammars.get(language) ?? load(language);
   const parser = new Parser().setLanguage(await grammar);
   const tree = parser.parse(text);
   if (!tree) throw new Error("The parser gave up.");
