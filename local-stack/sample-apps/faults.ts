@@ -13,6 +13,13 @@ export interface PlantedFault {
   alreadyOptimizedIn?: string;
 }
 
+/** The one fault that no table has: the lock file of an application names a client with a known defect. */
+export const libraryFault = {
+  findingType: "outdated_client_library",
+  severity: "MEDIUM",
+  subject: "@supabase/supabase-js in client-portal/package-lock.json",
+} as const satisfies { findingType: FindingType; severity: Severity; subject: string };
+
 export const faults: PlantedFault[] = [
   {
     schema: "public",

@@ -33,9 +33,7 @@ export const clientLibraries: ProjectCheck = {
       .map(({ name, version, range, file }) =>
         evidence(file, { package: name, version: version ?? "not locked", range: range ?? "none" }),
       );
-    const defective = packages
-      .map((client) => ({ client, defects: findDefects(client) }))
-      .filter(({ defects }) => defects.length > 0);
+    const defective = defectivePackages(packages);
     const unlocked = packages.filter(({ version }) => version === null);
     if (defective.length === 0) {
       return unlocked.length === packages.length
@@ -55,6 +53,26 @@ export const clientLibraries: ProjectCheck = {
     );
   },
 };
+
+/** A library and the one it is built on share defects: they are told once a file, of the one that is upgraded. */
+function defectivePackages(packages: readonly ClientPackage[]): DefectivePackage[] {
+  const told = new Set<string>();
+  return packages
+    .toSorted((a, b) => partRank(a) - partRank(b))
+    .map((client) => ({
+      client,
+      defects: findDefects(client).filter(({ defect }) => {
+        const key = JSON.stringify([client.file, defect.source]);
+        return !told.has(key) && told.add(key);
+      }),
+    }))
+    .filter(({ defects }) => defects.length > 0);
+}
+
+/** Names of Realtime's part within the whole client, which nobody upgrades by itself. */
+function partRank({ name }: ClientPackage): number {
+  return /realtime/.test(name) ? 1 : 0;
+}
 
 function found({ client, defects }: DefectivePackage): Judgement["findings"][number] {
   const { name, version, file } = client;

@@ -247,6 +247,18 @@ describe("the project as a whole", () => {
       { scan: scanOf({ packages: [{ ...locked, version: "2.80.0" }] }) },
       ["MEDIUM outdated_client_library @supabase/supabase-js in package-lock.json"],
     ],
+    [
+      "a library and the one it is built on, which is one finding",
+      {
+        scan: scanOf({
+          packages: [
+            { ...locked, name: "@supabase/realtime-js", version: "2.81.1" },
+            { ...locked, version: "2.81.1" },
+          ],
+        }),
+      },
+      ["MEDIUM outdated_client_library @supabase/supabase-js in package-lock.json"],
+    ],
   ];
   it.each(faults)("with %s", (_name, part, expected) => {
     expect(told(part).toSorted()).toEqual(expected.toSorted());

@@ -5,7 +5,7 @@ import type { CheckId } from "#domain/checks/check.ts";
 import type { Finding } from "#domain/findings/finding.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import { scanDirectory } from "../../../../../cli/scan/scan-directory.ts";
-import { faults, healthy } from "../../../../../local-stack/sample-apps/faults.ts";
+import { faults, healthy, libraryFault } from "../../../../../local-stack/sample-apps/faults.ts";
 import { seedSampleApps } from "../../../../../local-stack/sample-apps/seed.ts";
 import { createTestDatabase, type TestDatabase } from "../../../../../local-stack/testing/test-database.ts";
 import { readMeasures } from "../measures/read-measures.ts";
@@ -26,9 +26,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => database.drop());
 
-type Identity = Pick<Finding, "type" | "severity" | "schema" | "table" | "columns">;
-function told({ type, severity, schema, table, columns }: Identity): string {
-  return `${severity} ${type} ${JSON.stringify([schema, table, ...columns])}`;
+type Identity = Pick<Finding, "type" | "severity" | "schema" | "table" | "subject" | "columns">;
+function told({ type, severity, schema, table, subject, columns }: Identity): string {
+  return `${severity} ${type} ${JSON.stringify([schema ?? subject, table, ...columns])}`;
 }
 
 function verdictOf(table: string, check: CheckId) {
@@ -43,6 +43,8 @@ describe("diagnosis of the sample applications with their inventory", () => {
     const planted = faults
       .filter(({ alreadyOptimizedIn }) => alreadyOptimizedIn === undefined)
       .map(({ findingType, ...fault }) => told({ ...fault, type: findingType }));
+    const { findingType, ...library } = libraryFault;
+    planted.push(told({ ...library, type: findingType, schema: null, table: null, columns: [] }));
     expect(diagnosis.findings.map(told).sort()).toEqual(planted.sort());
   });
 
