@@ -34,10 +34,11 @@ begin
     execute 'deallocate ' || statement_name;
     prepared := null;
   end if;
-  perform set_config('role', (select rolname from pg_roles where oid = subscriber), true);
+  -- By the server, before it takes the role on: types of a schema that the role may not use are none of its business.
   if prepared is null then
     execute prepare_it;
   end if;
+  perform set_config('role', (select rolname from pg_roles where oid = subscriber), true);
   foreach asked in array claims loop
     i := i + 1;
     if asked <> answered then

@@ -59,8 +59,7 @@ export async function askPolicyTargets(
           select string_agg(format('%I', a.attname), ', ' order by u.position) as keys,
                  string_agg(format('%s desc', quote_ident(a.attname)), ', ' order by u.position) as newest,
                  string_agg(format('%s asc', quote_ident(a.attname)), ', ' order by u.position) as oldest,
-                 string_agg(format('%s = %%L::%s', replace(quote_ident(a.attname), '%', '%%'),
-                                   replace(format_type(a.atttypid, a.atttypmod), '%', '%%')), ' and '
+                 string_agg(format('%s = %%L', replace(quote_ident(a.attname), '%', '%%')), ' and '
                             order by u.position) as tests
             from unnest(i.indkey::int2[]) with ordinality as u (attnum, position)
             join pg_attribute a on a.attrelid = c.oid and a.attnum = u.attnum
