@@ -248,6 +248,11 @@ describe("the project as a whole", () => {
       ["MEDIUM outdated_client_library @supabase/supabase-js in package-lock.json"],
     ],
     [
+      "private channels in the code that nobody may join",
+      { scan: scanOf({ subscriptions: [binding({ kind: "broadcast", private: true })] }) },
+      ["HIGH messages_without_policy realtime.messages"],
+    ],
+    [
       "a library and the one it is built on, which is one finding",
       {
         scan: scanOf({

@@ -3,6 +3,7 @@ import { evidence } from "../checks/evidence.ts";
 import { notApplicable, pass } from "../checks/judgements.ts";
 import { count, list } from "../checks/wording.ts";
 import { documentation } from "../findings/documentation.ts";
+import type { Subscription } from "../subscriptions/subscription.ts";
 import { judgeUnseen } from "./judge-unseen.ts";
 import { judgementOf } from "./judgement-of.ts";
 import type { ProjectCheck, ProjectContext } from "./project-check.ts";
@@ -55,11 +56,23 @@ function privateTopics({ live }: ProjectContext): string[] {
   return live.topics.value.filter((topic) => topic.private).map(({ topic }) => topic);
 }
 
+/** Where the scanned code asks for a private channel. */
+function privatePlaces({ scan }: ProjectContext): Subscription[] {
+  return scan?.subscriptions.filter((subscription) => subscription.private === true) ?? [];
+}
+
+function placeOf({ file, line }: Subscription): string {
+  return `${file}:${line}`;
+}
+
 function evidenceOf(context: ProjectContext, messages: MessagesFacts): Evidence[] {
   const topics = privateTopics(context).slice(0, 5);
   return [
     evidence("realtime.messages", { "row level security": messages.rlsEnabled }),
     ...(topics.length === 0 ? [] : [evidence("private topics of the last minute", { topics })]),
+    ...privatePlaces(context)
+      .slice(0, 5)
+      .map((place) => evidence(placeOf(place), { channel: place.channel, private: true })),
     ...messages.policies.map((policy) =>
       evidence(`policy ${policy.name}`, {
         for: policy.command,
@@ -101,19 +114,30 @@ function openFinding({ rlsEnabled }: MessagesFacts): Found[] {
 
 function refusedFinding(context: ProjectContext, messages: MessagesFacts): Found[] {
   const topics = privateTopics(context).filter((topic) => !topic.startsWith("realtime-optimizer:"));
+  const places = privatePlaces(context);
   const readable = policiesOfProject(messages).some(
     ({ command }) => command === "SELECT" || command === "ALL",
   );
-  if (!messages.rlsEnabled || readable || topics.length === 0) return [];
+  if (!messages.rlsEnabled || readable || topics.length + places.length === 0) return [];
   return [
     {
       type: "messages_without_policy",
       severity: "HIGH",
       subject: "realtime.messages",
       columns: [],
-      title: "Private channels are written to, and no policy lets anybody join one",
-      details: `Messages of the last minute went to the private ${topics.length === 1 ? "topic" : "topics"} ${list(topics.slice(0, 5))}; realtime.messages has no SELECT policy.`,
-      impact: "Every client that joins a private channel is refused, and these messages reach nobody.",
+      title: "Private channels are used, and no policy lets anybody join one",
+      details: [
+        ...(topics.length === 0
+          ? []
+          : [
+              `Messages of the last minute went to the private ${topics.length === 1 ? "topic" : "topics"} ${list(topics.slice(0, 5))}.`,
+            ]),
+        ...(places.length === 0
+          ? []
+          : [`The code joins private channels at ${list(places.slice(0, 5).map(placeOf))}.`]),
+        "realtime.messages has no SELECT policy.",
+      ].join(" "),
+      impact: "Every client that joins a private channel is refused, and messages to it reach nobody.",
       fix: {
         mode: "documented",
         summary: "Write a SELECT policy on realtime.messages",

@@ -4,6 +4,7 @@ import { evaluateTableBinding } from "./evaluate-table-binding.ts";
 import { evaluateTurns } from "./evaluate-turns.ts";
 import { findChannels } from "./find-channels.ts";
 import { isOtherEmitter } from "./is-other-emitter.ts";
+import { isPrivateChannel } from "./is-private-channel.ts";
 import { isReachable } from "./is-reachable.ts";
 import type { Module } from "./module.ts";
 import type { Project } from "./project.ts";
@@ -29,6 +30,8 @@ export interface ChannelBinding {
   /** The `.channel(name)` calls it may belong to; empty when none is in sight. */
   channels: CallExpression[];
   channelName: Value;
+  /** One of those channels asks for authorization. */
+  private: boolean;
   /** The options and the channel's name in each turn of the loops around it; one where there is none. */
   turns: { options: Value; channelName: Value }[];
 }
@@ -56,7 +59,14 @@ export function bindingsAt(evaluation: Evaluation, call: CallExpression): Channe
       options: evaluateTableBinding(turn, callee.object, first) ?? legacy,
       channelName: unknown,
     }));
-    const known = { literalKind: true, certain: true, kindNeeds: [], channels: [], channelName: unknown };
+    const known = {
+      literalKind: true,
+      certain: true,
+      kindNeeds: [],
+      channels: [],
+      channelName: unknown,
+      private: false,
+    };
     return [{ ...place, ...known, kind: "postgres_changes", options: legacy, callback: second, turns }];
   }
   return isFunction(second) ? [] : channelBindings(evaluation, callee.object, place, first, second);
@@ -100,6 +110,7 @@ function channelBindings(
       callback: place.call.arguments[2] ?? null,
       channels,
       channelName: nameOf(evaluation, channels),
+      private: channels.some(isPrivateChannel),
       turns,
     }));
 }

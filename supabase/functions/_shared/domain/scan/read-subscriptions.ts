@@ -18,7 +18,16 @@ export type Part = NonNullable<Subscription["unresolved"]>[number];
 /** What a binding subscribes to, without the place where it stands. */
 export type Reading = Pick<
   Subscription,
-  "kind" | "channel" | "schema" | "table" | "filters" | "events" | "select" | "confidence" | "unresolved"
+  | "kind"
+  | "channel"
+  | "schema"
+  | "table"
+  | "filters"
+  | "events"
+  | "select"
+  | "private"
+  | "confidence"
+  | "unresolved"
 >;
 
 /** More combinations of branches than this are reported as one binding with unknown parts. */
@@ -83,6 +92,7 @@ function readMessages(binding: ChannelBinding): Reading {
     filters: [],
     events: [],
     select: null,
+    ...(binding.private ? { private: true } : {}),
     confidence,
   };
 }
@@ -121,6 +131,7 @@ function readChanges(
     filters: filter.filters,
     events,
     select,
+    ...(binding.private ? { private: true } : {}),
     confidence: low ? "low" : literal ? "high" : "medium",
     ...(unresolved.length > 0 ? { unresolved } : {}),
   };

@@ -16,6 +16,8 @@ export const subscriptionSchema = z.strictObject({
   line: z.number().int().positive(),
   /** The name of the channel, with `${…}` where run time fills it; null when nothing of it is known. */
   channel: z.string().nullable(),
+  /** The channel asks for authorization (config.private), so it needs policies on realtime.messages. */
+  private: z.boolean().optional(),
   /** null for broadcast and presence, and where only run time knows. `*` is a wildcard. */
   schema: z.string().nullable(),
   table: z.string().nullable(),

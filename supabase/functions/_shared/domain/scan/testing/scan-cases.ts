@@ -250,6 +250,13 @@ supabase.channel('r').on('postgres_changes', { event: '*' }, f)`,
     found: ["1 public.m * select id,title #r high"],
   },
   {
+    name: "a private channel",
+    text: `supabase.channel('a', { config: { broadcast: { self: true }, private: true } }).on('broadcast', { event: 'e' }, f)
+const room = supabase.channel('b', { config: { private: false } }); room.on('broadcast', { event: 'e' }, f)
+supabase.channel('c', options).on('broadcast', { event: 'e' }, f)`,
+    found: ["1 broadcast #a private high", "2 broadcast #b high", "3 broadcast #c high"],
+  },
+  {
     name: "broadcast and presence",
     text: `supabase.channel('room').on('broadcast', { event: 'cursor' }, f).on('presence', { event: 'sync' }, g).subscribe()
 const chat = supabase.channel(\`chat-\${id}\`)

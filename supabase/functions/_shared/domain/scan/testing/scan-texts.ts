@@ -33,6 +33,7 @@ export function lineOf(subscription: Subscription): string {
     formatFilter(filters),
     select ? `select ${select.join(",")}` : "",
     `#${channel ?? "?"}`,
+    subscription.private ? "private" : "",
     confidence,
     unresolved ? `unresolved ${unresolved.join(",")}` : "",
     via.length > 0 ? `via ${via.map((place) => `${place.file}:${place.line}`).join(" ")}` : "",
