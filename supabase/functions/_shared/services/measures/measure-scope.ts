@@ -1,4 +1,5 @@
 import type { Fragment, ISql } from "postgres";
+import { isStorable } from "./is-storable.ts";
 
 /** More than this many tables are not reached in time, and their list would only have to be read. */
 export const MOST_ASKED = 1_500;
@@ -13,9 +14,8 @@ export interface MeasureScope {
 
 /** Those relations that exist, as a table expression (oid). */
 export function askedRelations(sql: ISql, relations: MeasureScope["relations"]): Fragment {
-  // PostgreSQL's text holds neither NUL nor half a surrogate pair, so no relation can have such a name.
   const storable = relations
-    .filter(({ schema, table }) => !/[\0\p{Surrogate}]/u.test(schema + table))
+    .filter(({ schema, table }) => isStorable(schema) && isStorable(table))
     .map(({ schema, table }) => ({ schema, table }));
   return sql`
     select c.oid

@@ -4,6 +4,7 @@ import { type ColumnSpread, type FilterCondition, filterShare } from "../../doma
 import type { FilterPass } from "../../domain/measures/table-measures.ts";
 import { filterOperators } from "../../domain/subscriptions/filter-operators.ts";
 import type { ScanResult } from "../../domain/subscriptions/subscription.ts";
+import { isStorable } from "./is-storable.ts";
 import type { MeasureScope } from "./measure-scope.ts";
 import { relationKey } from "./relation-key.ts";
 
@@ -25,8 +26,9 @@ export async function readFilterPasses(
   scope: MeasureScope,
 ): Promise<Map<string, Observed<FilterPass[]>>> {
   const asked = [...inCode(scan), ...(scope.subscription ? await selectLive(sql) : [])].filter(
-    ({ schema, table }) =>
-      !scope.only || scope.relations.some((one) => one.schema === schema && one.table === table),
+    ({ schema, table, column, values }) =>
+      [schema, table, column, ...values].every(isStorable) &&
+      (!scope.only || scope.relations.some((one) => one.schema === schema && one.table === table)),
   );
   const passes = new Map<string, { known: FilterPass[]; blind: boolean }>();
   for (const { index, spread, shares } of await selectSpreads(sql, asked)) {
@@ -104,7 +106,7 @@ async function selectSpreads(sql: ISql, asked: Asked[]): Promise<SpreadRow[]> {
     with asked as (
       select a.place, a.value ->> 'schema' as schema, a.value ->> 'table' as "table",
              a.value ->> 'column' as "column", a.value -> 'values' as "values"
-        from jsonb_array_elements(${storableJson(conditions)}::text::jsonb) with ordinality as a (value, place)
+        from jsonb_array_elements(${JSON.stringify(conditions)}::text::jsonb) with ordinality as a (value, place)
     )
     select coalesce(json_agg(json_build_object(
              'index', a.place,
@@ -131,9 +133,4 @@ async function selectSpreads(sql: ISql, asked: Asked[]): Promise<SpreadRow[]> {
       ) s on true
   `;
   return row.spreads;
-}
-
-// PostgreSQL's text holds no NUL and no half of a surrogate pair, so no column has such a name or value.
-function storableJson(value: unknown): string {
-  return JSON.stringify(value).replace(/\\u0000|\\ud[89a-f][0-9a-f]{2}/gi, "");
 }

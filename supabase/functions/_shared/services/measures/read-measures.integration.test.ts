@@ -10,7 +10,10 @@ import { createTestDatabase } from "../../../../../local-stack/testing/test-data
 import { qualifiedName, quoteIdentifier } from "../../domain/identifiers/quote-identifier.ts";
 import { nastyIdentifiers } from "../../domain/identifiers/testing/hostile-identifier.ts";
 import type { ScanResult, Subscription } from "../../domain/subscriptions/subscription.ts";
+import { readOnly } from "../database/read-only.ts";
 import { readMeasures } from "./read-measures.ts";
+import { readPayloadSamples } from "./read-payload-samples.ts";
+import { readPolicyRuns } from "./read-policy-runs.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -115,6 +118,8 @@ describe("what a filter lets through", () => {
       filter("eq", null),
       filter("is", "null", "settings"),
       filter("eq", "x", "no such column"),
+      filter("eq", "\\u0000"),
+      filter("eq", "\0"),
     );
     const { filters } = await only(notes, scan);
     if (filters?.seen !== true) throw new Error("statistics were not seen");
@@ -125,6 +130,7 @@ describe("what a filter lets through", () => {
       ["in", "(common,long)", "0.90"],
       ["eq", null, "0.08"],
       ["is", "null", "0.99"],
+      ["eq", "\\u0000", "0.01"],
     ]);
   });
 
@@ -180,6 +186,18 @@ describe("a look", () => {
     } finally {
       await one.end();
     }
+  });
+
+  it("keeps no lock of the tables it has asked", async () => {
+    const scope = { relations: [], only: false, subscription: true };
+    const held = await readOnly(sql, async (transaction) => {
+      await readPolicyRuns(transaction, scope, 1_000);
+      await readPayloadSamples(transaction, scope, 1_000);
+      return await transaction`
+        select l.relation::regclass::text as relation from pg_locks l join pg_class c on c.oid = l.relation
+         where l.pid = pg_backend_pid() and c.relnamespace = 'public'::regnamespace`;
+    });
+    expect([...held]).toEqual([]);
   });
 
   it("says of a table that is locked that it could not look, and waits for nobody", async () => {

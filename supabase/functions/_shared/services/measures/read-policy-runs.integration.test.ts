@@ -19,7 +19,7 @@ interface Case {
   /** Run before the policy is written. */
   given?: string;
   /** Run once the table has its policy. */
-  then?: (table: string) => string;
+  afterwards?: (table: string) => string;
   using: string;
   /** Claims of the one subscriber; without them, a user who just signed up. */
   claims?: Record<string, unknown>;
@@ -129,7 +129,7 @@ const cases: Case[] = [
   {
     name: "a role that may read the key alone",
     using: "true",
-    then: (table) => `revoke select on public.${table} from authenticated;
+    afterwards: (table) => `revoke select on public.${table} from authenticated;
                       grant select (id) on public.${table} to authenticated`,
     raises: null,
   },
@@ -137,14 +137,14 @@ const cases: Case[] = [
     name: "a key of a type whose schema is closed",
     given: "create schema hidden; create domain hidden.number as int",
     using: "true",
-    then: (table) => `alter table public.${table} alter id type hidden.number`,
+    afterwards: (table) => `alter table public.${table} alter id type hidden.number`,
     raises: null,
   },
 ];
 const tables = cases.map((one, i) => ({ ...one, table: `case_${i}` }));
 
 beforeAll(async () => {
-  for (const { table, given, using, then } of tables) {
+  for (const { table, given, using, afterwards } of tables) {
     if (given !== undefined) await sql.unsafe(given);
     await sql.unsafe(`
       create table public.${table} (id int primary key, owner uuid, amount int, note text);
@@ -153,7 +153,7 @@ beforeAll(async () => {
       grant select on public.${table} to authenticated, anon, service_role;
       create policy own on public.${table} for select to authenticated using (${using});
       alter publication supabase_realtime add table public.${table}`);
-    if (then !== undefined) await sql.unsafe(then(table));
+    if (afterwards !== undefined) await sql.unsafe(afterwards(table));
   }
 });
 beforeEach(async () => {

@@ -28,7 +28,7 @@ function average(writes: number, seconds: number | null): Observed<WriteRate> {
   if (seconds === null || seconds <= 0) {
     return unseen(
       "How often it is written is not known: PostgreSQL counts writes since no known time.",
-      "Let the console sample the database (page Live), or reset the statistics (select pg_stat_reset()) and wait.",
+      "Let the console sample the database (page Live): resetting the statistics would cost autovacuum what it knows.",
     );
   }
   return seen(
