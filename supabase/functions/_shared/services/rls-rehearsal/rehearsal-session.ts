@@ -9,34 +9,103 @@ import type { Subject } from "./resolve-subject.ts";
 /** Thrown when a policy left the role, the claims or the read-only transaction it was asked in. */
 export class SubjectLeft extends Error {}
 
+export interface RehearsalLimits {
+  /** Of each statement. */
+  timeoutMs: number;
+  /** Of all of them together. */
+  endsAfterMs?: number;
+}
+
+const ENDS_AFTER_MS = 90_000;
+
 /**
  * Runs `work` in a read-only transaction of a connection of its own, which ends with it: policies are code of others,
  * and nothing that they leave in a session (locks, settings) may reach the next request. Once a statement was run, the
  * transaction cannot be made a writing one.
+ * @throws AppError query_timeout when all of it took too long
  */
 export async function inRehearsal<T>(
   databaseUrl: string,
-  timeoutMs: number,
+  { timeoutMs, endsAfterMs = ENDS_AFTER_MS }: RehearsalLimits,
   work: (sql: TransactionSql) => Promise<T>,
 ): Promise<T> {
   const sql: Sql = connect(databaseUrl, { applicationName: "realtime-optimizer rls test", max: 1 });
   const answer: { value?: T } = {};
   const undo = new Error("roll back");
+  const clock: { timer?: ReturnType<typeof setTimeout>; ended?: Promise<void> } = {};
   try {
     await sql.begin("isolation level repeatable read read only", async (transaction) => {
-      await transaction`
-        select set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('lock_timeout', '1s', true),
+      const [{ pid }] = await transaction<[{ pid: number }]>`
+        select pg_backend_pid() as pid, set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('lock_timeout', '1s', true),
                set_config('idle_in_transaction_session_timeout', '30s', true), set_config('jit', 'off', true),
                set_config('max_parallel_workers_per_gather', '0', true), set_config('search_path', '', true)`;
-      answer.value = await work(transaction);
+      clock.timer = setTimeout(() => {
+        clock.ended = endSession(databaseUrl, pid).finally(() => sql.end({ timeout: 0 }));
+        // Awaited below; until then it is nobody's.
+        clock.ended.catch(() => undefined);
+      }, endsAfterMs);
+      answer.value = await untilLost(work(transaction));
       throw undo;
     });
   } catch (error) {
+    if (clock.ended !== undefined) {
+      throw new AppError("query_timeout", {
+        message: `The test took longer than ${Math.round(endsAfterMs / 1_000)} s altogether and was ended. A policy may be too slow, or catch the time limit of its statement.`,
+        cause: error,
+      });
+    }
     if (error !== undo) throw error;
+  } finally {
+    clearTimeout(clock.timer);
+    await sql.end({ timeout: 1 });
+    await clock.ended;
+  }
+  return answer.value as T;
+}
+
+/** What fails because its session ended settles no more: the driver would roll back on a socket that is gone, and end the process. */
+async function untilLost<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    // sql.begin itself is refused as soon as the connection closes.
+    if (isLost(error)) return await new Promise<never>(() => undefined);
+    throw error;
+  }
+}
+
+function isLost(error: unknown): boolean {
+  if (error instanceof postgres.PostgresError)
+    return error.severity === "FATAL" || error.severity === "PANIC";
+  return error instanceof Error && "code" in error && /^CONNECTION_/.test(String(error.code));
+}
+
+/** Runs `work` in a savepoint, and takes back what it did, by whatever way it ended. */
+async function inSavepoint<T>(
+  sql: TransactionSql,
+  work: (sql: TransactionSql) => Promise<T>,
+): Promise<{ ok: true; value: T } | { ok: false; error: PostgresError }> {
+  await sql`savepoint question`;
+  try {
+    const value = await work(sql);
+    await sql`rollback to question`;
+    return { ok: true, value };
+  } catch (error) {
+    if (isLost(error)) throw error;
+    await sql`rollback to question`;
+    if (!(error instanceof postgres.PostgresError)) throw error;
+    return { ok: false, error };
+  }
+}
+
+/** A function can catch that its statement is cancelled and go on without a time limit; the end of its session it cannot. */
+async function endSession(databaseUrl: string, pid: number): Promise<void> {
+  const sql = connect(databaseUrl, { applicationName: "realtime-optimizer rls test", max: 1 });
+  try {
+    await sql`select pg_terminate_backend(${pid})`;
   } finally {
     await sql.end({ timeout: 1 });
   }
-  return answer.value as T;
 }
 
 /**
@@ -71,16 +140,7 @@ export async function askAsConsole<T>(
   sql: TransactionSql,
   work: (sql: TransactionSql) => Promise<T>,
 ): Promise<{ ok: true; value: T } | { ok: false; error: PostgresError }> {
-  const answer: { value?: T } = {};
-  try {
-    await sql.savepoint(async (inner) => {
-      answer.value = await work(inner);
-    });
-  } catch (error) {
-    if (!(error instanceof postgres.PostgresError)) throw error;
-    return { ok: false, error };
-  }
-  return { ok: true, value: answer.value as T };
+  return await inSavepoint(sql, work);
 }
 
 export type Asked<T> = { ok: true; value: T } | { ok: false; failure: RlsFailure };
@@ -91,20 +151,12 @@ export async function ask<T>(
   { role }: Subject,
   work: (sql: TransactionSql) => Promise<T>,
 ): Promise<Asked<T>> {
-  const answer: { value?: T } = {};
-  const undo = new Error("roll back");
-  try {
-    await sql.savepoint(async (inner) => {
-      answer.value = await work(inner);
-      await assertStill(inner, role);
-      throw undo;
-    });
-  } catch (error) {
-    if (error === undo) return { ok: true, value: answer.value as T };
-    if (!(error instanceof postgres.PostgresError)) throw error;
-    return { ok: false, failure: explainFailure(error) };
-  }
-  throw new Error("a savepoint that is rolled back ends with an error");
+  const asked = await inSavepoint(sql, async (inner) => {
+    const value = await work(inner);
+    await assertStill(inner, role);
+    return value;
+  });
+  return asked.ok ? asked : { ok: false, failure: explainFailure(asked.error) };
 }
 
 /** What was asked, or why there is no answer. */

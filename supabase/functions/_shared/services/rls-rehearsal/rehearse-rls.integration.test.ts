@@ -265,6 +265,28 @@ describe("policies that mean harm, or do it", () => {
     expect(failure).toMatchObject({ sqlstate: "57014" });
   });
 
+  test("one that catches the time limit and goes on is ended with its session", async () => {
+    const asked = await hostile(
+      "loop begin perform pg_sleep(60); exception when query_canceled then null; end; end loop;",
+    );
+    const full = rehearseRlsSchema.parse({ schema: "public", as: ann, ...asked });
+    await expect(rehearseRls(context, full, { endsAfterMs: 1_500 })).rejects.toMatchObject({
+      code: "query_timeout",
+      message: expect.stringMatching(/altogether/),
+    });
+    await expect
+      .poll(
+        () => database.sql`select from pg_stat_activity where application_name = 'realtime-optimizer rls test'
+                               and datname = current_database()`,
+      )
+      .toHaveLength(0);
+  });
+
+  test("one that ends its own session ends the test, and not the process", async () => {
+    const asked = await hostile("reset role; perform pg_terminate_backend(pg_backend_pid()); return true;");
+    await expect(rehearse(asked)).rejects.toMatchObject({ code: "database_unavailable" });
+  });
+
   test.each([
     "perform set_config('role', 'none', true); return true;",
     "reset role; return true;",
@@ -326,6 +348,14 @@ describe("changes of the last minute", () => {
   it("are not known before anybody looked", async () => {
     const { changes } = await rehearse({ table: "letters" });
     expect(changes).toMatchObject({ seen: false, remedy: expect.stringMatching(/sampler/) });
+  });
+
+  it("are not dated by samples that ended long ago, however many transactions ago", async () => {
+    await database.sql`
+      insert into realtime_optimizer.snapshots (at, snapshot) values (now() - interval '1 day', '10:10:')`;
+    const { changes } = await rehearse({ table: "letters" });
+    expect(changes).toMatchObject({ seen: false, remedy: expect.stringMatching(/sampler/) });
+    await database.sql`delete from realtime_optimizer.snapshots`;
   });
 
   it("are dated between two samples, and judged by the rule that decided", async () => {

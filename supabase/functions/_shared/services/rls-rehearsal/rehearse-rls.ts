@@ -7,20 +7,24 @@ import type { ServiceContext } from "../context.ts";
 import { translateError } from "../database/translate-error.ts";
 import { judgeAsSubject } from "./judge-as-subject.ts";
 import { readTarget } from "./read-target.ts";
-import { inRehearsal, SubjectLeft } from "./rehearsal-session.ts";
+import { inRehearsal, type RehearsalLimits, SubjectLeft } from "./rehearsal-session.ts";
 import { resolveSubject, type Subject } from "./resolve-subject.ts";
 
 /**
  * What a user, or whoever holds the claims, sees of a table, and which changes they would receive. Who looked as whom
  * goes on record first: the id and the names of claims, not their values.
- * @throws AppError not_found, test_refused
+ * @throws AppError not_found, test_refused, query_timeout
  */
-export async function rehearseRls(context: ServiceContext, asked: RehearseRls): Promise<RlsRehearsal> {
+export async function rehearseRls(
+  context: ServiceContext,
+  asked: RehearseRls,
+  limits: Pick<RehearsalLimits, "endsAfterMs"> = {},
+): Promise<RlsRehearsal> {
   const began = performance.now();
   const subject = await resolveSubject(context.sql, asked.as);
   await noteLook(context, asked, subject);
   try {
-    return await inRehearsal(context.databaseUrl, asked.timeoutMs, async (sql) => ({
+    return await inRehearsal(context.databaseUrl, { timeoutMs: asked.timeoutMs, ...limits }, async (sql) => ({
       at: new Date().toISOString(),
       schema: asked.schema,
       table: asked.table,

@@ -19,6 +19,7 @@ import {
 
 const MOST = 1_000;
 const TIMEOUT_MS = 3_000;
+const ENDS_AFTER_MS = 10_000;
 
 export interface SeenTable {
   schema: string;
@@ -47,30 +48,34 @@ export async function seeRowsAs(
   claims: Claims | null,
 ): Promise<SeenRows> {
   try {
-    return await inRehearsal(databaseUrl, TIMEOUT_MS, async (sql) => {
-      // As Realtime has it, so that operators of extensions are found.
-      await sql`select set_config('search_path', 'public, extensions', true)`;
-      const all = await askAsConsole(sql, (inner) => readRows(inner, table));
-      const begun = performance.now();
-      const matching = all.ok ? all.value.count : null;
-      const rows = { asked: true as const, matching, most: MOST };
-      if (claims === null) {
-        return {
-          rows: { ...rows, visible: matching ?? 0, ms: 0, error: null },
-          key: all.ok ? all.value.key : null,
-        };
-      }
-      const subject = { kind: "claims" as const, role: claims.role, sub: null, claims };
-      await becomeSubject(sql, subject);
-      const seen = await ask(sql, subject, (inner) => readRows(inner, table));
-      const ms = performance.now() - begun;
-      if (seen.ok) {
-        return { rows: { ...rows, visible: seen.value.count, ms, error: null }, key: seen.value.key };
-      }
-      const { sqlstate: sqlState } = seen.failure;
-      const error = { sqlState, condition: conditionName(sqlState) };
-      return { rows: { ...rows, visible: null, ms, error }, key: null };
-    });
+    return await inRehearsal(
+      databaseUrl,
+      { timeoutMs: TIMEOUT_MS, endsAfterMs: ENDS_AFTER_MS },
+      async (sql) => {
+        // As Realtime has it, so that operators of extensions are found.
+        await sql`select set_config('search_path', 'public, extensions', true)`;
+        const all = await askAsConsole(sql, (inner) => readRows(inner, table));
+        const begun = performance.now();
+        const matching = all.ok ? all.value.count : null;
+        const rows = { asked: true as const, matching, most: MOST };
+        if (claims === null) {
+          return {
+            rows: { ...rows, visible: matching ?? 0, ms: 0, error: null },
+            key: all.ok ? all.value.key : null,
+          };
+        }
+        const subject = { kind: "claims" as const, role: claims.role, sub: null, claims };
+        await becomeSubject(sql, subject);
+        const seen = await ask(sql, subject, (inner) => readRows(inner, table));
+        const ms = performance.now() - begun;
+        if (seen.ok) {
+          return { rows: { ...rows, visible: seen.value.count, ms, error: null }, key: seen.value.key };
+        }
+        const { sqlstate: sqlState } = seen.failure;
+        const error = { sqlState, condition: conditionName(sqlState) };
+        return { rows: { ...rows, visible: null, ms, error }, key: null };
+      },
+    );
   } catch (error) {
     if (error instanceof SubjectLeft) return { rows: { asked: false, reason: LEFT }, key: null };
     if (error instanceof AppError && error.code === "test_refused") {
