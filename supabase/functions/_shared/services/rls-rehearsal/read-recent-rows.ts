@@ -50,7 +50,7 @@ export async function readRecentRows(
          where ${range.condition} and t.xmin::text::bigint > 2 and age(t.xmin) <= ${dating.oldest}
        ), dated as (
          select w.*, ${dating.byCommit ? "pg_xact_commit_timestamp(w.xid::xid)" : "null::timestamptz"} as committed,
-                (select max(s.at) from realtime_optimizer.snapshots s where not pg_visible_in_snapshot(w.xid, s.snapshot)) as missed,
+                (select max(s.at) from realtime_optimizer.snapshots s where s.at > clock_timestamp() - interval '${RECENT}' and not pg_visible_in_snapshot(w.xid, s.snapshot)) as missed,
                 (select min(s.at) from realtime_optimizer.snapshots s where pg_visible_in_snapshot(w.xid, s.snapshot)) as met
          from written w
        )
@@ -95,6 +95,9 @@ interface Dating {
   since: Date;
 }
 
+/** Samples that ended long ago date nothing: everything written since would look as if it were of the last minute. */
+const RECENT = "10 minutes";
+
 /** How far back an xmin may be; null when nothing here dates transactions. */
 async function readDating(sql: TransactionSql): Promise<Dating | null> {
   const [row] = await sql<[{ byCommit: boolean; since: Date; noted: number | null }]>`
@@ -102,11 +105,13 @@ async function readDating(sql: TransactionSql): Promise<Dating | null> {
            greatest(
              clock_timestamp() - interval '1 minute',
              case when current_setting('track_commit_timestamp') = 'off'
-                  then (select min(s.at) from realtime_optimizer.snapshots s) end
+                  then (select min(s.at) from realtime_optimizer.snapshots s
+                           where s.at > clock_timestamp() - ${RECENT}::interval) end
            ) as since,
            (select (pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-                     - min(pg_snapshot_xmin(s.snapshot)::text::bigint))::int
-              from realtime_optimizer.snapshots s) as noted`;
+                     - min(pg_snapshot_xmin(s.snapshot)::text::bigint))::float8
+              from realtime_optimizer.snapshots s
+             where s.at > clock_timestamp() - ${RECENT}::interval) as noted`;
   const { byCommit, since, noted } = row;
   if (byCommit) return { oldest: noted ?? FURTHEST, byCommit, since };
   return noted === null ? null : { oldest: noted, byCommit, since };
