@@ -37,7 +37,12 @@ export async function silentSubscriber(
   as: SilentListener,
   token: string,
 ): Promise<SilentSubscriber> {
-  if (as.kind === "role") return chosenRole(context, as, token);
+  if (as.kind === "role") {
+    const { role, sub, claims } = as;
+    const named = { ...claims, ...(sub === undefined ? {} : { sub }), role };
+    await resolveSubject(context.sql, { kind: "claims", claims: named });
+    return chosenRole(context, as, token);
+  }
   if (as.kind === "user") return await account(context, as, token);
   const words = {
     anon: "a visitor's key (anon)",
