@@ -82,6 +82,13 @@ test.each(blockers)("the blocker is named, and no other: %s", (_, given, step, s
   }
 });
 
+test("what fails to read is no blocker where no policy is asked", () => {
+  const rows = { visible: null, error: { sqlState: "42501", condition: "a missing privilege" } };
+  const rls = { enabled: false, forced: false };
+  const policies = silentSteps({ facts: { rls }, rows }).find(({ id }) => id === "policies");
+  expect(policies).toMatchObject({ state: "pass", summary: expect.stringMatching(/security is off/) });
+});
+
 test("a change that arrives ends in its time, and in where to look in the client", () => {
   const verdict = concludeSilence(silentSteps());
   expect(verdict).toMatchObject({ outcome: "healthy", step: null });

@@ -28,12 +28,6 @@ export function policiesStep(facts: BindingFacts, rows: RowsSeen): StepResult {
   if (table === null) return { state: "skipped", summary: "There is no such table." };
   const [role = "anon"] = subscriberRoles;
   const seen = seenEvidence(rows);
-  if (rows.asked && rows.error !== null) {
-    const summary = harmless[rows.error.sqlState];
-    return summary === undefined
-      ? raised(facts, rows.error, seen)
-      : { state: "unknown", summary, evidence: seen };
-  }
   if (!table.rls.enabled) {
     return {
       state: "pass",
@@ -47,6 +41,12 @@ export function policiesStep(facts: BindingFacts, rows: RowsSeen): StepResult {
       summary: `${role} is not bound by row level security: it gets every row.`,
       evidence: seen,
     };
+  }
+  if (rows.asked && rows.error !== null) {
+    const summary = harmless[rows.error.sqlState];
+    return summary === undefined
+      ? raised(facts, rows.error, seen)
+      : { state: "unknown", summary, evidence: seen };
   }
   if (request.event === "DELETE") {
     return {
