@@ -7,6 +7,10 @@ describe("what a line is about", () => {
       "Unable to subscribe to changes with given parameters: [event: INSERT, schema: public, table: orders, filters: []]",
       { schema: "public", table: "orders" },
     ],
+    [
+      '[event: *, schema: back office, table: weird "table"; drop, filters: [{"id", "eq", "7", false}], select: nil]',
+      { schema: "back office", table: 'weird "table"; drop' },
+    ],
     ['%{"event" => "*", "schema" => "shop", "table" => "chats"}', { schema: "shop", table: "chats" }],
     ['{"schema":"public","table":"my orders"}', { schema: "public", table: "my orders" }],
     [

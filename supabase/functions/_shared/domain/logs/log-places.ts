@@ -5,11 +5,11 @@ import type { RawLogLine } from "./log-line.ts";
  * RE2, so that a source can group by it.
  */
 const NAME = '(?:"[^"]+"|[^,\\s"\\]()]+)';
-export const PLACE_PATTERN = `(schema: ${NAME}, table: ${NAME}|"schema" => "[^"]+", "table" => "[^"]+"|"schema": ?"[^"]+", ?"table": ?"[^"]+"|(?:relation|table|view) "[^"]+"|(?:denied|violation) for (?:table|view|relation) ${NAME}|[Cc]hannel topic: [^\\n]+|"realtime:[^"]+"|topic: ${NAME})`;
+export const PLACE_PATTERN = `(schema: [^\\n\\]]+?, table: [^\\n\\]]+?, filters?: |schema: ${NAME}, table: ${NAME}|"schema" => "[^"]+", "table" => "[^"]+"|"schema": ?"[^"]+", ?"table": ?"[^"]+"|(?:relation|table|view) "[^"]+"|(?:denied|violation) for (?:table|view|relation) ${NAME}|[Cc]hannel topic: [^\\n]+|"realtime:[^"]+"|topic: ${NAME})`;
 
 const place = new RegExp(PLACE_PATTERN);
 const named = [
-  /^schema: (?<schema>.+), table: (?<table>.+)$/,
+  /^schema: (?<schema>.+?), table: (?<table>.+?)(?:, filters?: )?$/,
   /^"schema"(?: =>|:) ?"(?<schema>[^"]+)", ?"table"(?: =>|:) ?"(?<table>[^"]+)"$/,
   /^(?:(?:denied|violation) for )?(?:relation|table|view) "?(?:(?<schema>[^".]+)\.)?(?<table>[^"]+?)"?$/,
 ];
