@@ -108,7 +108,7 @@ test("an account is found by a part of its email, and a wrong form says what is 
   await page.goto("/rls");
   await logInAs("operator");
   await page.getByRole("button", { name: "Test", exact: true }).click();
-  await expect(page.getByText(/Name a table with its schema/)).toBeVisible();
+  await expect(page.getByText(/Write schema\.table, such as/)).toBeVisible();
   await expect(page.getByText("Choose an account.")).toBeVisible();
   await page.getByRole("searchbox", { name: "Account" }).fill("VIEWER@");
   const account = page

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type RehearseRls, type RlsSubject, rehearseRlsSchema } from "#domain/api/rls.ts";
 import { FilterSyntaxError, parseFilter } from "#domain/subscriptions/parse-filter.ts";
-import { parseRelation } from "../../lib/relation-param.ts";
+import { parseRelation, relationProblem } from "../../lib/relation-param.ts";
 
 export interface SubjectDraft {
   kind: RlsSubject["kind"];
@@ -49,7 +49,7 @@ export function startDraft(params: URLSearchParams): RlsDraft {
 export function readDraft(draft: RlsDraft): { asked: RehearseRls[] | null; problems: RlsProblems } {
   const problems: RlsProblems = {};
   const relation = parseRelation(draft.table.trim());
-  if (relation === null) problems.table = "Name a table with its schema, such as public.orders.";
+  if (relation === null) problems.table = relationProblem;
   try {
     parseFilter(draft.filter);
   } catch (error) {

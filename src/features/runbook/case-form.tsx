@@ -2,7 +2,7 @@ import { type FormEvent, useState } from "react";
 import type { RunbookCase } from "#domain/runbook/runbook-case.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { Panel } from "../../components/ui/panel.tsx";
-import { formatRelation, parseRelation, type Relation } from "../../lib/relation-param.ts";
+import { formatRelation, parseRelation, type Relation, relationProblem } from "../../lib/relation-param.ts";
 import { TableField } from "./table-field.tsx";
 
 interface CaseFormProps {
@@ -21,7 +21,7 @@ export function CaseForm({ case: which, table, busy, onRun }: CaseFormProps) {
     event.preventDefault();
     const asked = narrows && text.trim() !== "" ? parseRelation(text.trim()) : null;
     const wrong = narrows && text.trim() !== "" && asked === null;
-    setProblem(wrong ? "Write schema.table, such as public.messages." : null);
+    setProblem(wrong ? relationProblem : null);
     if (!wrong) onRun(asked);
   };
   return (

@@ -1,5 +1,5 @@
 import type { SilenceRequest } from "#domain/runbook/silence/silence-request.ts";
-import { formatRelation, parseRelation } from "../../../lib/relation-param.ts";
+import { formatRelation, parseRelation, relationProblem } from "../../../lib/relation-param.ts";
 import type { RunbookSearch } from "../runbook-search.ts";
 
 /** The form as it is typed. */
@@ -21,6 +21,12 @@ export function draftOf({ case: _, table, ...search }: RunbookSearch): SilenceDr
   };
 }
 
+/** What a viewer may ask of a draft: an operator's link may ask as another user, or for a change. */
+export function readOnlyDraft(draft: SilenceDraft): SilenceDraft {
+  const asOther = draft.as === "user" || draft.as === "role";
+  return { ...draft, as: asOther ? "yourself" : draft.as, canary: "none", acceptTriggers: false };
+}
+
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** What the draft asks, or what is wrong with it. */
@@ -29,7 +35,7 @@ export function requestOf(
 ): { request: SilenceRequest; problems: null } | { request: null; problems: SilenceProblems } {
   const problems: SilenceProblems = {};
   const relation = parseRelation(draft.table.trim());
-  if (relation === null) problems.table = "Write schema.table, such as public.messages.";
+  if (relation === null) problems.table = relationProblem;
   if (relation?.table === "*") {
     problems.table = "Name one table: a wildcard stands for those that were published when it subscribed.";
   }

@@ -8,12 +8,20 @@ import { Input } from "../../../components/ui/input.tsx";
 import { Panel } from "../../../components/ui/panel.tsx";
 import { SegmentedControl } from "../../../components/ui/segmented-control.tsx";
 import { WriteButton } from "../../../components/ui/write-button.tsx";
+import { roleRefusal } from "../../../lib/role-refusal.ts";
+import { useWriteAccess } from "../../../lib/write-access.ts";
 import type { RenderUserPicker } from "../parts.ts";
 import type { RunbookSearch } from "../runbook-search.ts";
 import { TableField } from "../table-field.tsx";
 import { CanaryFields } from "./canary-fields.tsx";
 import { ListenerFields } from "./listener-fields.tsx";
-import { draftOf, requestOf, type SilenceDraft, type SilenceProblems } from "./silence-draft.ts";
+import {
+  draftOf,
+  readOnlyDraft,
+  requestOf,
+  type SilenceDraft,
+  type SilenceProblems,
+} from "./silence-draft.ts";
 
 interface SilenceFormProps {
   search: RunbookSearch;
@@ -24,7 +32,8 @@ interface SilenceFormProps {
 
 /** The subscription that is silent, as its client has it. */
 export function SilenceForm({ search, busy, renderUserPicker, onRun }: SilenceFormProps) {
-  const [draft, setDraft] = useState<SilenceDraft>(() => draftOf(search));
+  const [typed, setDraft] = useState<SilenceDraft>(() => draftOf(search));
+  const draft = roleRefusal(useWriteAccess()) === undefined ? typed : readOnlyDraft(typed);
   const [problems, setProblems] = useState<SilenceProblems>({});
   const change = (changes: Partial<SilenceDraft>) => setDraft((before) => ({ ...before, ...changes }));
   const run = () => {
