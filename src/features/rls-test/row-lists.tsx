@@ -16,18 +16,18 @@ export function SeenRows({ rehearsal, label }: { rehearsal: RlsRehearsal; label:
             <thead>
               <tr>
                 <HeadCell>Primary key</HeadCell>
+                {explained(rows) && <HeadCell>Why</HeadCell>}
                 {columnsOf(rows.map(({ values }) => values)).map((name) => (
                   <HeadCell key={name}>{name}</HeadCell>
                 ))}
-                {explained(rows) && <HeadCell>Why</HeadCell>}
               </tr>
             </thead>
             <tbody>
               {rows.map(({ key, values, why }, index) => (
                 <tr key={keyText(key) ?? index}>
                   <Cell className="py-1.5 font-mono text-xs">{keyText(key) ?? "not granted"}</Cell>
+                  {explained(rows) && <WhyCell why={why} />}
                   <ValueCells values={values} columns={columnsOf(rows.map((row) => row.values))} />
-                  {explained(rows) && <Cell className="py-1.5 text-xs">{why}</Cell>}
                 </tr>
               ))}
             </tbody>
@@ -58,18 +58,18 @@ export function HiddenRows({ rehearsal, label }: { rehearsal: RlsRehearsal; labe
               <thead>
                 <tr>
                   <HeadCell>Primary key</HeadCell>
+                  <HeadCell>Why</HeadCell>
                   {columns.map((name) => (
                     <HeadCell key={name}>{name}</HeadCell>
                   ))}
-                  <HeadCell>Why</HeadCell>
                 </tr>
               </thead>
               <tbody>
                 {hidden.map(({ key, values, why }) => (
                   <tr key={keyText(key)}>
                     <Cell className="py-1.5 font-mono text-xs">{keyText(key)}</Cell>
+                    <WhyCell why={why} />
                     <ValueCells values={values} columns={columns} />
-                    <Cell className="py-1.5 text-xs">{why}</Cell>
                   </tr>
                 ))}
               </tbody>
@@ -82,6 +82,11 @@ export function HiddenRows({ rehearsal, label }: { rehearsal: RlsRehearsal; labe
       }}
     </Seen>
   );
+}
+
+/** Before the contents: they can be wider than the page, and leave it a word's width. */
+function WhyCell({ why }: { why: string }) {
+  return <Cell className="min-w-56 py-1.5 text-xs">{why}</Cell>;
 }
 
 function ValueCells({ values, columns }: { values: Values; columns: string[] }) {

@@ -64,6 +64,11 @@ export function UserPicker(props: {
               <li className="px-2.5 py-2 text-ink-muted text-sm">No account has that in its email or id.</li>
             )}
           </ul>
+          {props.chosen !== "" && !users.data.users.value.rows.some(({ id }) => id === props.chosen) && (
+            <p className="text-ink-muted text-xs">
+              Chosen, and not in this list: <code className="break-all font-mono">{props.chosen}</code>
+            </p>
+          )}
           {(offset > 0 || users.data.users.value.more) && (
             <div className="flex gap-2">
               <Button size="sm" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
