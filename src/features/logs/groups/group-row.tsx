@@ -21,20 +21,22 @@ export function GroupRow({ group, selected, onSelect }: GroupRowProps) {
         <SeverityBadge severity={group.severity} />
         <span className="min-w-0 break-words font-medium">{name}</span>
         {group.kind === "unknown" && <span className="text-ink-muted text-xs">not in our tables</span>}
-        <span className="ml-auto whitespace-nowrap text-ink-muted text-xs">
-          <span className="text-ink tabular-nums">{formatCount(group.count)}</span>
-          {group.count === 1 ? " line, " : " lines, last "}
-          <RelativeTime time={group.lastAt} />
+        <span className="ml-auto flex items-center gap-3 whitespace-nowrap text-ink-muted text-xs">
+          <span>
+            <span className="text-ink tabular-nums">{formatCount(group.count)}</span>
+            {group.count === 1 ? " line, " : " lines, last "}
+            <RelativeTime time={group.lastAt} />
+          </span>
+          <Button
+            size="sm"
+            variant={selected ? "primary" : "secondary"}
+            aria-pressed={selected}
+            aria-label={`Lines of ${group.title}`}
+            onClick={() => onSelect(selected ? null : group.key)}
+          >
+            Lines
+          </Button>
         </span>
-        <Button
-          size="sm"
-          variant={selected ? "primary" : "secondary"}
-          aria-pressed={selected}
-          aria-label={`Lines of ${group.title}`}
-          onClick={() => onSelect(selected ? null : group.key)}
-        >
-          Lines
-        </Button>
       </div>
       {group.kind !== "lifecycle" && (
         <p className="max-w-prose text-ink-muted">

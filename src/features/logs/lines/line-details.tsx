@@ -23,7 +23,9 @@ export function LineDetails({ line }: { line: LogLine }) {
         <OutsideLink to={group.docs}>Error codes of Realtime</OutsideLink>
       </p>
       <KeyValues items={factsOf(line)} />
-      <CodeBlock label="line" text={line.text} />
+      <CodeBlock label="line" text={line.text}>
+        <span className="whitespace-pre-wrap break-words">{line.text}</span>
+      </CodeBlock>
     </section>
   );
 }

@@ -71,7 +71,7 @@ export function LineList({ lines, selectedId, onSelect, onEnd }: LineListProps) 
       {...(active === undefined ? {} : { "aria-activedescendant": `${listId}-${active}` })}
       onKeyDown={onKeyDown}
       onClick={onClick}
-      className="-outline-offset-2 relative h-[56vh] min-h-60 overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
+      className="-outline-offset-2 relative max-h-[56vh] overflow-y-auto overflow-x-hidden overscroll-contain [overflow-anchor:none]"
     >
       <div role="presentation" className="relative" style={{ height: rows.getTotalSize() }}>
         {items.map(({ index, key, start, size }) => {

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Pause, Play } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import type { LogLine } from "#domain/logs/shown-line.ts";
-import { formatCount } from "../../../components/format/format-count.ts";
+import { formatCount, formatNoun } from "../../../components/format/format-count.ts";
 import { Button } from "../../../components/ui/button.tsx";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { ErrorState } from "../../../components/ui/error-state.tsx";
@@ -86,7 +86,7 @@ export function LinePanel({ search, change }: { search: LogsSearch; change: Chan
       )}
       {lines.length > 0 && (
         <p className="border-t px-3 py-1.5 text-ink-muted text-xs" role="status">
-          {formatCount(lines.length)} lines read
+          {formatNoun(lines.length, "line")} read
           {hasNextPage ? ", older ones come as you scroll" : ", all of this window"}
         </p>
       )}
