@@ -6,7 +6,7 @@ import { ProjectCheckItem } from "./project-check-item.tsx";
 /** All checks, each opening to its evidence; those that failed are open, and the one that a link leads to. */
 export function ProjectChecks({ checks, findings }: Pick<ProjectDetail, "checks" | "findings">) {
   const [search] = useSearchParams();
-  const asked = search.get("check");
+  const asked = checks.find(({ check }) => check === search.get("check"))?.check ?? null;
   return (
     <Panel title="Checks" flush>
       <ul className="divide-y divide-line">
