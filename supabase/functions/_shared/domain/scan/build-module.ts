@@ -19,12 +19,28 @@ export function buildModule(file: string, text: string, program: Program): Modul
   const exportAll: ExportAllDeclaration[] = [];
 
   const root = new Scope(null, true);
-  const stack: { node: Node; scope: Scope }[] = [{ node: program, scope: root }];
-  for (let entry = stack.pop(); entry; entry = stack.pop()) {
-    const { node } = entry;
-    const scope = node === program ? root : openScope(node, entry.scope);
-    if (scope !== entry.scope || node === program) scopes.set(node, scope);
-    declareNames(node, entry.scope, scope, parents);
+  scopes.set(program, root);
+  // Two stacks, as an object for every node of every file would be garbage at once.
+  const nodes: Node[] = [program];
+  const scopesOfNodes: Scope[] = [root];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    const outer = scopesOfNodes.pop() ?? root;
+    const scope = noted.has(node.type) ? note(node, outer) : outer;
+    const children = childNodes(node);
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index];
+      if (!child) continue;
+      parents.set(child, node);
+      nodes.push(child);
+      scopesOfNodes.push(scope);
+    }
+  }
+
+  /** The scope of what is below the node. */
+  function note(node: Node, outer: Scope): Scope {
+    const scope = openScope(node, outer);
+    if (scope !== outer) scopes.set(node, scope);
+    declareNames(node, outer, scope, parents);
     switch (node.type) {
       case "CallExpression":
       case "NewExpression":
@@ -46,9 +62,7 @@ export function buildModule(file: string, text: string, program: Program): Modul
         break;
       default:
     }
-    const children = childNodes(node);
-    for (const child of children) parents.set(child, node);
-    for (const child of children.reverse()) stack.push({ node: child, scope });
+    return scope;
   }
 
   const module: Module = {
@@ -83,6 +97,21 @@ const functions: ReadonlySet<string> = new Set([
   "FunctionDeclaration",
   "FunctionExpression",
   "ArrowFunctionExpression",
+]);
+
+/** The nodes that declare something, open a scope or are listed. Most are none of these, and one look tells. */
+const noted: ReadonlySet<string> = new Set([
+  ...blocks,
+  ...functions,
+  "VariableDeclaration",
+  "TSEnumDeclaration",
+  "ImportDeclaration",
+  "ExportNamedDeclaration",
+  "ExportDefaultDeclaration",
+  "ExportAllDeclaration",
+  "CallExpression",
+  "NewExpression",
+  "AssignmentExpression",
 ]);
 
 function openScope(node: Node, scope: Scope): Scope {

@@ -3,6 +3,7 @@ import type { Node } from "./ast.ts";
 /** The nodes right below a node, in source order as far as the parser keeps it; types are left out. */
 export function childNodes(node: Node): Node[] {
   const children: Node[] = [];
+  if (node.type === "Literal") return children;
   // Entries would be allocated for every node of every file: this is the scanner's hottest loop.
   const fields = node as unknown as Record<string, unknown>;
   for (const key in fields) {
