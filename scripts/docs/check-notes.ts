@@ -34,11 +34,12 @@ export const tableCheckNotes: Record<CheckId, CheckNotes> = {
     [
       "replica_identity_broken",
       "filter_column_not_in_identity",
+      "old_column_not_in_identity",
       "full_identity_wide_table",
       "filter_on_toast",
       "partition_identity_differs",
     ],
-    "pg_class.relreplident of the table and of its partitions, filters and events of bindings, a sample of rows",
+    "pg_class.relreplident of the table and of its partitions, filters and events of bindings, what handlers read of the old row, a sample of rows",
     ["payloadWarnBytes"],
   ),
   rls_enabled: notes(["rls_disabled"], "pg_class.relrowsecurity and grants"),

@@ -183,6 +183,11 @@ describe("what is offered for a table without a primary key", () => {
 
 const broken = "CRITICAL replica_identity_broken";
 const notInIdentity = "MEDIUM filter_column_not_in_identity status";
+const oldColumn = "MEDIUM old_column_not_in_identity status";
+const fullIdentity: Partial<TableFacts> = { replicaIdentity: "full", identityColumns: ["id", "status"] };
+const reading = (column: string, events: Subscription["events"]) => ({
+  subscriptions: [binding({ events, readsOld: [column] })],
+});
 const silent = {
   database: databaseHead({
     publication: publication({ publishes: { insert: true, update: false, delete: false } }),
@@ -246,6 +251,18 @@ cases("replica_identity", [
     "not_applicable",
   ],
   ["a partitioned table", { kind: "partitioned_table" }, {}, "not_applicable"],
+  ["a handler that reads the old key", {}, reading("id", ["UPDATE"]), "pass"],
+  ["a handler that reads another old column", {}, reading("status", ["UPDATE"]), "warn", oldColumn],
+  ["the same on INSERT, which has no old row", {}, reading("status", ["INSERT"]), "pass"],
+  ["the same under FULL", fullIdentity, reading("status", ["*"]), "pass"],
+  ["the same on DELETE under FULL and RLS", fullIdentity, reading("status", ["DELETE"]), "warn", oldColumn],
+  [
+    "the same on DELETE under FULL without RLS",
+    { ...fullIdentity, rls: { enabled: false, forced: false } },
+    reading("status", ["DELETE"]),
+    "pass",
+  ],
+  ["an old property that is no column", {}, reading("nope", ["*"]), "pass"],
 ]);
 
 describe("filters on columns whose long values are stored out of line", () => {

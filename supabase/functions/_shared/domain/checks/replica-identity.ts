@@ -9,6 +9,7 @@ import { fullIdentityOfWideTable } from "./full-identity.ts";
 import { identityRepair } from "./identity-repair.ts";
 import { isSubscribed } from "./is-subscribed.ts";
 import { notApplicable, pass } from "./judgements.ts";
+import { oldColumnsRead } from "./old-columns-read.ts";
 import { filtersOutOfLine } from "./out-of-line-filters.ts";
 import { judgePartitionIdentities } from "./partition-identities.ts";
 import { sampleEvidence } from "./payload-limit.ts";
@@ -37,6 +38,7 @@ export const replicaIdentity: Check = {
     if (facts.identityColumns.length === 0) return broken(facts);
     const judgement = judgeFilters(context, facts, publishes);
     const others = [
+      ...oldColumnsRead(context, facts, publishes),
       ...fullIdentityOfWideTable(context, facts),
       ...(publishes.update ? filtersOutOfLine(context, facts) : []),
     ];

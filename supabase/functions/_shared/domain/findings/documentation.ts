@@ -35,6 +35,7 @@ export const documentation: Record<FindingType, string> = {
   fan_out_cost: `${realtime}/postgres-changes#database-instance-and-realtime-performance`,
   unselective_filter: `${realtime}/postgres-changes#available-filters`,
   filter_on_toast: `${postgres}/storage-toast.html`,
+  old_column_not_in_identity: `${realtime}/postgres-changes#receiving-old-records`,
   full_identity_wide_table: `${postgres}/sql-altertable.html#SQL-ALTERTABLE-REPLICA-IDENTITY`,
   partition_identity_differs: `${postgres}/logical-replication-publication.html#LOGICAL-REPLICATION-PUBLICATION-REPLICA-IDENTITY`,
   payload_over_limit: `${realtime}/limits#postgres-changes-payload-limit`,

@@ -35,6 +35,7 @@ export const findingTypes = [
   "fan_out_cost",
   "unselective_filter",
   "filter_on_toast",
+  "old_column_not_in_identity",
   "full_identity_wide_table",
   "partition_identity_differs",
   "payload_over_limit",

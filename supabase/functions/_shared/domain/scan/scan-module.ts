@@ -1,7 +1,9 @@
 import type { Smell, Subscription } from "../subscriptions/subscription.ts";
 import { type ChannelBinding, findBindings } from "./find-bindings.ts";
+import { handlerOf } from "./handler-of.ts";
 import { createLineIndex } from "./line-index.ts";
 import type { Module } from "./module.ts";
+import { oldColumns } from "./old-columns.ts";
 import { inOrderOfNeed, type OpenBinding } from "./open-binding.ts";
 import type { Project } from "./project.ts";
 import { type Reading, readOpenly, readSubscriptions } from "./read-subscriptions.ts";
@@ -26,15 +28,20 @@ export function scanModule(module: Module, project: Project): ModuleScan {
   }));
   const subscriptions: Subscription[] = [];
   const opens: OpenBinding[] = [];
-  const tell = (binding: ChannelBinding, { kind, channel, ...reading }: Reading): Subscription => ({
-    kind,
-    file,
-    line: lineOf(binding.position),
-    channel,
-    ...reading,
-    language: languageOf(file) ?? "javascript",
-    via: [],
-  });
+  const tell = (binding: ChannelBinding, { kind, channel, ...reading }: Reading): Subscription => {
+    const handler = kind === "postgres_changes" ? handlerOf(module, binding) : null;
+    const old = handler === null ? [] : oldColumns(module, handler);
+    return {
+      kind,
+      file,
+      line: lineOf(binding.position),
+      channel,
+      ...reading,
+      ...(old.length > 0 ? { readsOld: old } : {}),
+      language: languageOf(file) ?? "javascript",
+      via: [],
+    };
+  };
   for (const { binding } of bindings) {
     const readings = readOpenly(binding);
     const needs = [...new Set(readings.flatMap((reading) => reading.needs).concat(binding.kindNeeds))];

@@ -26,6 +26,8 @@ export const subscriptionSchema = z.strictObject({
   events: z.array(z.enum(["INSERT", "UPDATE", "DELETE", "*"])),
   /** Columns the binding asks for, which slims its payload; null for all of them. */
   select: z.array(z.string()).nullable().default(null),
+  /** Columns of the old row that its handler reads, which only some replica identities send. */
+  readsOld: z.array(z.string()).optional(),
   language: z.string(),
   /** How sure the scanner is: every part literal, some part resolved or templated, some part unknown. */
   confidence: z.enum(["high", "medium", "low"]),

@@ -3,9 +3,9 @@ import { calledName } from "../called-name.ts";
 import { descendants } from "../descendants.ts";
 import { enclosingFunction, isFunction } from "../enclosing-function.ts";
 import type { Module } from "../module.ts";
+import { resolveFunction } from "../resolve-function.ts";
 import { closingCalls } from "./closing-calls.ts";
 import { methodPosition, type OpenedChannel, openedChannels } from "./opened-channels.ts";
-import { resolveFunction } from "./resolve-function.ts";
 import type { SmellRule } from "./smell-rule.ts";
 
 /** A channel for each turn of a loop: each is a join, and a connection has a limit of channels (R4.2). */

@@ -1,7 +1,7 @@
 import type { CallExpression, FunctionNode } from "../ast.ts";
 import { callsNamed } from "../calls-named.ts";
 import type { Module } from "../module.ts";
-import { resolveFunction } from "./resolve-function.ts";
+import { resolveFunction } from "../resolve-function.ts";
 
 /** A function that a framework runs when a component appears. */
 export interface Effect {

@@ -1,11 +1,11 @@
 import type { BinaryExpression, FunctionNode, Node } from "../ast.ts";
 import { descendants } from "../descendants.ts";
+import { handlerOf } from "../handler-of.ts";
 import { type Module, scopeOf } from "../module.ts";
+import { payloadPath } from "../payload-path.ts";
 import type { Reading } from "../read-subscriptions.ts";
-import type { Binding } from "../scope.ts";
 import { memberName } from "../static-name.ts";
 import { unwrap } from "../unwrap.ts";
-import { handlerOf } from "./handler-of.ts";
 import type { SmellRule } from "./smell-rule.ts";
 
 /** A handler that throws away what the server could have left out: every change still crosses the wire (R3.5). */
@@ -111,32 +111,6 @@ function sidesOf(
     if (path && isSettled(module, handler, other)) return [path, other];
   }
   return null;
-}
-
-/** `payload.new.room_id`, `row.room_id` after `const row = payload.new`, and what a pattern took apart. */
-function payloadPath(module: Module, handler: FunctionNode, node: Node, depth = 0): string[] | null {
-  if (depth > 4) return null;
-  if (node.type === "MemberExpression") {
-    const name = memberName(node);
-    const above = payloadPath(module, handler, unwrap(node.object), depth + 1);
-    return name === null || above === null ? null : [...above, name];
-  }
-  if (node.type !== "Identifier") return null;
-  const binding = scopeOf(module, node)?.lookup(node.name);
-  if (!binding || binding.writes.length > 0) return null;
-  const steps = keysOf(binding);
-  if (steps === null) return null;
-  if (binding.origin.kind === "parameter") {
-    return binding.origin.function === handler && binding.origin.index === 0 ? steps : null;
-  }
-  if (binding.origin.kind !== "value" || !binding.origin.node) return null;
-  const above = payloadPath(module, handler, unwrap(binding.origin.node), depth + 1);
-  return above === null ? null : [...above, ...steps];
-}
-
-function keysOf({ path }: Binding): string[] | null {
-  const keys = path.map((step) => ("key" in step ? step.key : null));
-  return keys.every((key) => key !== null) ? keys : null;
 }
 
 /** A literal, or a name from outside the handler that is written once; refs change while the channel is open. */

@@ -2,11 +2,11 @@ import type { CallExpression, FunctionNode, Node } from "../ast.ts";
 import { calledName } from "../called-name.ts";
 import { descendants } from "../descendants.ts";
 import { enclosingFunction } from "../enclosing-function.ts";
+import { handlerOf } from "../handler-of.ts";
 import type { Module } from "../module.ts";
 import type { Reading } from "../read-subscriptions.ts";
+import { resolveFunction } from "../resolve-function.ts";
 import { unwrap } from "../unwrap.ts";
-import { handlerOf } from "./handler-of.ts";
-import { resolveFunction } from "./resolve-function.ts";
 import type { SmellRule } from "./smell-rule.ts";
 import { tableReads } from "./table-reads.ts";
 

@@ -250,6 +250,20 @@ supabase.channel('r').on('postgres_changes', { event: '*' }, f)`,
     found: ["1 public.m * select id,title #r high"],
   },
   {
+    name: "columns of the old row that a handler reads",
+    text: `const on = { event: 'UPDATE', schema: 'public', table: 'jobs' }
+const changed = ({ old, new: now }) => { if (old.status !== now.status) notify(old.id) }
+supabase.channel('a').on('postgres_changes', on, (payload) => {
+  const { owner: { id }, title } = payload.old
+  show(title, id, payload.new.price, payload.old)
+}).on('postgres_changes', on, changed).on('postgres_changes', on, (payload) => save(payload.new))`,
+    found: [
+      "3 public.jobs UPDATE #a old owner,title medium",
+      "6 public.jobs UPDATE #a old id,status medium",
+      "6 public.jobs UPDATE #a medium",
+    ],
+  },
+  {
     name: "a private channel",
     text: `supabase.channel('a', { config: { broadcast: { self: true }, private: true } }).on('broadcast', { event: 'e' }, f)
 const room = supabase.channel('b', { config: { private: false } }); room.on('broadcast', { event: 'e' }, f)

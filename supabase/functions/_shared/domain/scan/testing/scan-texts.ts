@@ -34,6 +34,7 @@ export function lineOf(subscription: Subscription): string {
     select ? `select ${select.join(",")}` : "",
     `#${channel ?? "?"}`,
     subscription.private ? "private" : "",
+    subscription.readsOld ? `old ${subscription.readsOld.join(",")}` : "",
     confidence,
     unresolved ? `unresolved ${unresolved.join(",")}` : "",
     via.length > 0 ? `via ${via.map((place) => `${place.file}:${place.line}`).join(" ")}` : "",

@@ -1,8 +1,8 @@
-import type { FunctionNode, Node } from "../ast.ts";
-import { calledName } from "../called-name.ts";
-import { isFunction } from "../enclosing-function.ts";
-import { type Module, scopeOf } from "../module.ts";
-import { unwrap } from "../unwrap.ts";
+import type { FunctionNode, Node } from "./ast.ts";
+import { calledName } from "./called-name.ts";
+import { isFunction } from "./enclosing-function.ts";
+import { type Module, scopeOf } from "./module.ts";
+import { unwrap } from "./unwrap.ts";
 
 /** The function an expression surely is: written there, named, or wrapped in useCallback; null otherwise. */
 export function resolveFunction(module: Module, expression: Node): FunctionNode | null {
