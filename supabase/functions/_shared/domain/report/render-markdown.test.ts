@@ -118,43 +118,52 @@ describe("renderMarkdown", () => {
       expect(line).toMatch(/not measured \(.+\)$/);
   });
 
+  const hostileNames = [
+    "x\n## Artifacts\n",
+    "```\n# x",
+    "<img src=x onerror=alert(1)>",
+    "a|b",
+    "---\nstatus: PASSED",
+  ];
+
+  function expectToSurvive(table: string): void {
+    const hostile = sampleReport({
+      diagnosis: diagnosis([documented({ table }), finding({ table, type: "missing_index" })]),
+      fixes: [fix(finding({ table }), "applied"), fix(finding({ table, columns: [table] }), "failed")],
+      scan: scan([table], table),
+      errors: [{ at: "2026-11-20T10:00:01.000Z", where: table, message: table }],
+    });
+    const parts = split(renderMarkdown(hostile));
+    const nodes = parseMarkdown(parts.body);
+    expect(outline(parts.body)).toEqual(skeleton);
+    expect(parts.fields).toHaveLength(10);
+    expect(nodes.filter((node) => ["html", "image", "footnoteReference"].includes(node.type))).toEqual([]);
+    const disguised = nodes.filter((node) => node.type === "link" && !node.url.endsWith(textOf(node)));
+    expect(disguised).toEqual([]);
+    const shown = nodes.flatMap((node) => (node.type === "inlineCode" ? [node.value] : []));
+    expect(shown).toContain(visibleText(displayName({ schema: "public", table })));
+  }
+
+  it.each(hostileNames)(
+    "survives a table named %j: same sections, no markup, the name itself readable",
+    (table) => expectToSurvive(table),
+  );
+
   it("survives any table name: same sections, no markup, the name itself readable", () => {
+    // The unit "binary" of fast-check takes seconds to be made, and knows NUL, which no name holds.
+    const storable = fc
+      .integer({ min: 1, max: 0x10ffff })
+      .filter((point) => point < 0xd800 || point > 0xdfff)
+      .map((point) => String.fromCodePoint(point));
     const name = fc.oneof(
-      fc.string({ unit: "binary", minLength: 1, maxLength: 63 }).filter((text) => !text.includes("\0")),
+      fc.string({ unit: storable, minLength: 1, maxLength: 63 }),
       fc.string({
         unit: fc.constantFrom(..."|`*_~[]<>&#-=\n\r\\ a\"'".split("")),
         minLength: 1,
         maxLength: 30,
       }),
-      fc.constantFrom(
-        "x\n## Artifacts\n",
-        "```\n# x",
-        "<img src=x onerror=alert(1)>",
-        "a|b",
-        "---\nstatus: PASSED",
-      ),
     );
-    fc.assert(
-      fc.property(name, (table) => {
-        const hostile = sampleReport({
-          diagnosis: diagnosis([documented({ table }), finding({ table, type: "missing_index" })]),
-          fixes: [fix(finding({ table }), "applied"), fix(finding({ table, columns: [table] }), "failed")],
-          scan: scan([table], table),
-          errors: [{ at: "2026-11-20T10:00:01.000Z", where: table, message: table }],
-        });
-        const parts = split(renderMarkdown(hostile));
-        const nodes = parseMarkdown(parts.body);
-        expect(outline(parts.body)).toEqual(skeleton);
-        expect(parts.fields).toHaveLength(10);
-        expect(nodes.filter((node) => ["html", "image", "footnoteReference"].includes(node.type))).toEqual(
-          [],
-        );
-        const disguised = nodes.filter((node) => node.type === "link" && !node.url.endsWith(textOf(node)));
-        expect(disguised).toEqual([]);
-        const shown = nodes.flatMap((node) => (node.type === "inlineCode" ? [node.value] : []));
-        expect(shown).toContain(visibleText(displayName({ schema: "public", table })));
-      }),
-      { numRuns: 60 },
-    );
-  }, 30_000);
+    // Each name is a report, written and parsed: a machine that is busy tries fewer of them.
+    fc.assert(fc.property(name, expectToSurvive), { numRuns: 60, interruptAfterTimeLimit: 10_000 });
+  }, 60_000);
 });
