@@ -77,6 +77,14 @@ cases("policy_cost", [
   ["a run at the threshold", {}, ran({ ms: 1 }), "warn", "MEDIUM policy_slow"],
   ["a run far beyond it", {}, ran({ ms: 12 }), "fail", "HIGH policy_slow"],
   ["a run that was canceled", {}, failing("57014"), "fail", "HIGH policy_slow"],
+  [
+    "a run far beyond it, of a policy that asks for the user for every row",
+    { policies: [policy({ using: "owner = auth.uid()" })] },
+    ran({ ms: 12 }),
+    "fail",
+    "HIGH policy_slow",
+    "MEDIUM policy_per_row_function",
+  ],
   ["a slow run as a role nobody subscribes with", {}, ran({ role: "anon", ms: 12 }), "pass"],
   [
     "another threshold",
@@ -331,6 +339,22 @@ cases("replica_identity", [
   ],
   ["no partitions", { kind: "partitioned_table" }, {}, "not_applicable"],
 ]);
+
+it("mends partitions of a table whose name would end the block", () => {
+  const { findings } = judgeTable(
+    checkContext({
+      kind: "partitioned_table",
+      table: "orders$$; drop table orders; --",
+      partitionCount: 2,
+      partitionIdentities: ["default", "full"],
+    }),
+  );
+  const fix = findings.find(({ type }) => type === "partition_identity_differs")?.fix;
+  const sql = fix?.mode === "documented" ? (fix.sql ?? "") : "";
+  const [, tag, body] = /^do (\$\w*\$)(.*)\1;$/s.exec(sql) ?? [];
+  expect(body).toContain("drop table orders");
+  expect(body).not.toContain(tag);
+});
 
 const index = (name: string, columns: string[], over = {}) =>
   indexFacts(name, columns, {

@@ -1,6 +1,7 @@
 import type { TableFacts } from "../facts/database-facts.ts";
 import { documentation } from "../findings/documentation.ts";
-import { qualifiedName } from "../identifiers/quote-identifier.ts";
+import { dollarQuote } from "../identifiers/dollar-quote.ts";
+import { qualifiedName, quoteLiteral } from "../identifiers/quote-identifier.ts";
 import type { CheckContext, Evidence, Judgement } from "./check.ts";
 import { evidence } from "./evidence.ts";
 import { notApplicable, pass } from "./judgements.ts";
@@ -50,10 +51,21 @@ export function judgePartitionIdentities(context: CheckContext, facts: TableFact
             `For each partition: alter table … replica identity ${wanted}; and the same where partitions are created.`,
             "Each statement takes an ACCESS EXCLUSIVE lock on its partition for an instant: set lock_timeout first.",
           ],
-          sql: `do $$\ndeclare leaf regclass;\nbegin\n  for leaf in select relid from pg_partition_tree('${qualifiedName(facts).replaceAll("'", "''")}') where isleaf loop\n    execute format('alter table %s replica identity ${wanted}', leaf);\n  end loop;\nend $$;`,
+          sql: sameIdentity(facts, wanted),
         },
         docs: documentation.partition_identity_differs,
       },
     ],
   };
+}
+
+function sameIdentity(facts: TableFacts, wanted: "full" | "default"): string {
+  const body = `
+declare leaf regclass;
+begin
+  for leaf in select relid from pg_partition_tree(${quoteLiteral(qualifiedName(facts))}) where isleaf loop
+    execute format('alter table %s replica identity ${wanted}', leaf);
+  end loop;
+end `;
+  return `do ${dollarQuote(body)};`;
 }

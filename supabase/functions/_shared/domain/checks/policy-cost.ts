@@ -32,15 +32,15 @@ export const policyCost: Check = {
       ...slowPolicies(context, facts),
       ...severalPermissive(context, facts),
     ];
-    const [first] = parts;
-    if (first === undefined) {
+    const findings = parts.flatMap((part) => part.findings);
+    if (findings.length === 0) {
       return pass("No policy asks who the user is for every row.", runEvidences(context));
     }
     return {
-      status: first.findings.some(({ severity }) => severity === "HIGH") ? "fail" : "warn",
+      status: findings.some(({ severity }) => severity === "HIGH") ? "fail" : "warn",
       summary: parts.map(({ summary }) => summary).join(" "),
       evidence: [...parts.flatMap((part) => part.evidence), ...runEvidences(context)],
-      findings: parts.flatMap((part) => part.findings),
+      findings,
     };
   },
 };

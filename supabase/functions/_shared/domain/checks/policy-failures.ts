@@ -29,7 +29,7 @@ export function failedRuns(
 }
 
 /** Why a run says nothing about what Realtime would meet; null when it does. */
-export function untold({ role, error }: PolicyRun): string | null {
+export function untold({ role, error }: { role: string; error: { sqlState: string } | null }): string | null {
   return error === null ? null : (ours.get(error.sqlState)?.(role) ?? null);
 }
 

@@ -214,6 +214,11 @@ describe("the project as a whole", () => {
       messages({ policies: [policy], runs: [{ ...run, error: { sqlState: "22P02", message: "no" } }] }),
       ["MEDIUM policy_error policy members"],
     ],
+    [
+      "a policy that only this look could not run",
+      messages({ policies: [policy], runs: [{ ...run, error: { sqlState: "57014", message: "canceled" } }] }),
+      [],
+    ],
     ["subscriptions with no client", { live: nobody }, ["MEDIUM orphan_subscriptions realtime.subscription"]],
     [
       "subscriptions with no server",

@@ -1,6 +1,6 @@
 import type { Evidence, Judgement } from "../checks/check.ts";
 import { evidence } from "../checks/evidence.ts";
-import { notApplicable, pass } from "../checks/judgements.ts";
+import { notApplicable, pass, unknown } from "../checks/judgements.ts";
 import { count, list } from "../checks/wording.ts";
 import { documentation } from "../findings/documentation.ts";
 import type { Subscription } from "../subscriptions/subscription.ts";
@@ -8,7 +8,7 @@ import { judgeUnseen } from "./judge-unseen.ts";
 import { judgementOf } from "./judgement-of.ts";
 import type { ProjectCheck, ProjectContext } from "./project-check.ts";
 import type { MessagesFacts } from "./project-facts.ts";
-import { topicPolicyErrors } from "./topic-policy-errors.ts";
+import { topicPolicyErrors, untoldTopicPolicies } from "./topic-policy-errors.ts";
 
 type Found = Judgement["findings"][number];
 
@@ -36,6 +36,8 @@ export const privateChannels: ProjectCheck = {
       }));
       return judgementOf(remarks, { evidence: shown, findings });
     }
+    const untold = untoldTopicPolicies(messages.value);
+    if (untold !== null) return unknown(untold, shown);
     const own = policiesOfProject(messages.value);
     return own.length > 0
       ? pass(`${count(own.length, "policy", "policies")} on realtime.messages run without an error.`, shown)

@@ -1,4 +1,5 @@
 import type { Judgement } from "../checks/check.ts";
+import { untold } from "../checks/policy-failures.ts";
 import { list } from "../checks/wording.ts";
 import { documentation } from "../findings/documentation.ts";
 import type { MessagesFacts, TopicPolicyRun } from "./project-facts.ts";
@@ -6,14 +7,23 @@ import type { MessagesFacts, TopicPolicyRun } from "./project-facts.ts";
 /** Classes of SQLSTATE that depend on the topic's text, such as a cast of a part of it: other topics may do. */
 const ofTheTopic = ["22", "21"];
 
-/** Policies on realtime.messages that raise an error where they should answer yes or no. */
+/** Policies on realtime.messages that raise an error where they should answer yes or no. What only this look met is none. */
 export function topicPolicyErrors({ runs }: MessagesFacts): Judgement["findings"] {
   const failed = new Map<string, FailedRun[]>();
   for (const run of runs) {
-    if (run.error !== null)
+    if (run.error !== null && untold(run) === null)
       failed.set(run.policy, [...(failed.get(run.policy) ?? []), { ...run, error: run.error }]);
   }
   return [...failed].map(([policy, ofPolicy]) => found(policy, ofPolicy));
+}
+
+/** Why some policies could not be told; null when all could. */
+export function untoldTopicPolicies({ runs }: MessagesFacts): string | null {
+  const [why] = runs.flatMap((run) => {
+    const reason = untold(run);
+    return reason === null ? [] : [`The policy ${run.policy} was not told: ${reason}`];
+  });
+  return why ?? null;
 }
 
 type FailedRun = TopicPolicyRun & { error: NonNullable<TopicPolicyRun["error"]> };

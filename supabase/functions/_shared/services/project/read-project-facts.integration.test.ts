@@ -115,4 +115,33 @@ describe("policies of realtime.messages, tried", () => {
       await database.sql`select current_user as role, count(*)::int from realtime.messages group by 1`;
     expect(row).toBeUndefined();
   });
+
+  it("that never end are named, and the rest of the messages is told", async () => {
+    expect(
+      await errorsOf(
+        "create policy tried on realtime.messages for select to authenticated using (pg_sleep(30) is null)",
+      ),
+    ).toEqual(["authenticated SELECT 57014"]);
+    expect((await ofMessages()).partitionDays.length).toBeGreaterThan(0);
+  });
+
+  it("tell nothing of the rows they read, and the part of the topic that they choke on", async () => {
+    await database.sql`create table if not exists public.rooms (id text)`;
+    await database.sql`insert into public.rooms values ('a secret room')`;
+    await database.sql`grant select on public.rooms to authenticated`;
+    const messageOf = async (condition: string) => {
+      await errorsOf(
+        `create policy tried on realtime.messages for select to authenticated using (${condition})`,
+      );
+      const run = (await ofMessages()).runs.find(({ policy }) => policy === "tried");
+      await database.sql`drop policy tried on realtime.messages`;
+      return run?.error?.message;
+    };
+    expect(await messageOf("exists (select from public.rooms r where r.id::uuid = gen_random_uuid())")).toBe(
+      "invalid input syntax for type uuid: …",
+    );
+    expect(await messageOf("split_part(realtime.topic(), ':', 1)::int = 1")).toBe(
+      'invalid input syntax for type integer: "room"',
+    );
+  });
 });
