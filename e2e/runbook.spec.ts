@@ -189,7 +189,7 @@ test("an incident has a clock, notes, a summary without people in it, and an end
   await escalation.getByRole("textbox", { name: "Note" }).press("Enter");
   await expect(escalation.getByRole("list", { name: "Notes" })).toContainText("ann@example.com sees nothing");
   await escalation.getByText("Summary for support").click();
-  await expect(escalation.getByText("[email] sees nothing")).toBeVisible();
+  await expect(escalation.getByText("[hidden] address sees nothing")).toBeVisible();
   await escalation.getByRole("button", { name: "End the incident" }).click();
   await expect(escalation.getByRole("timer")).toHaveCount(0);
   await expect(escalation.getByText(/^Ended \(/)).toBeVisible();

@@ -7,13 +7,17 @@ const token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
 const id = "6f0c53a8-6c7f-4c3e-9d2b-0a4b6f3c1d2e";
 
 test.each([
-  [`token ${token}`, "token [token]"],
-  ["sb_secret_abc-DEF_1", "[key]"],
+  [`token ${token}`, "token [hidden] token"],
+  ["sb_secret_abc-DEF_1", "sb_secret_[hidden]"],
   ["postgresql://postgres:pw@db.host:5432/postgres", "postgresql://[connection string]"],
-  ["Bearer abc.def-1", "Bearer [token]"],
-  ["ann.o'neil+x@mail.example.co.uk wrote", "ann.o'[email] wrote"],
-  [`owner_id=eq.${id}`, "owner_id=eq.[id]"],
-  [`{"password": "hunter2"}`, `{"password": "[secret]"}`],
+  ["Bearer abc.def-1", "Bearer [hidden]"],
+  ["ann.o'neil+x@mail.example.co.uk wrote", "[hidden] address wrote"],
+  [`owner_id=eq.${id}`, "owner_id=eq.[hidden]"],
+  [`topic room:${id}`, "topic room:[id]"],
+  ["name=eq.Ann Doe", "name=eq.[hidden]"],
+  ['"user_metadata":{"name":"Ann"}', '"user_metadata":[hidden]'],
+  ["Key (phone)=(0170) already exists", "Key (phone)=([hidden]) already exists"],
+  [`{"password": "hunter2"}`, `{"password": [hidden]}`],
 ])("%s is not passed on", (text, redacted) => {
   expect(redactSecrets(text)).toBe(redacted);
 });
@@ -43,6 +47,6 @@ test("the summary tells what is the case, since when, and nothing of people", ()
   expect(text).toContain("# Users don't see updates");
   expect(text).toContain("- Lasts for: 20 min (escalation level 2)");
   expect(text).toContain("- **Grants** (fail): anon may not select from the table.");
-  expect(text).toContain("owner=eq.[id]");
+  expect(text).toContain("owner=eq.[hidden]");
   expect(text).not.toMatch(/example\.com|6f0c53a8/);
 });
