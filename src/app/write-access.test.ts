@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
+import { isRoleUnknown } from "../lib/write-access.ts";
 import { writeAccess } from "./write-access.ts";
 
 const arm = () => {};
 
 it("offers nothing while the role is not known", () => {
-  expect(writeAccess(null, true, arm).allowed).toBe(false);
+  expect(isRoleUnknown(writeAccess(null, true, arm))).toBe(true);
+  expect(isRoleUnknown(writeAccess("viewer", true, arm))).toBe(false);
 });
 
 it("tells a viewer why, and offers no arming", () => {

@@ -1,9 +1,9 @@
 import { type OperatorRole, roleAllows } from "#domain/operators/operator.ts";
-import type { WriteAccess } from "../lib/write-access.ts";
+import { roleUnknown, type WriteAccess } from "../lib/write-access.ts";
 
 /** What role and arming add up to. The functions check both again; this only decides what is offered. */
 export function writeAccess(role: OperatorRole | null, armed: boolean, arm: () => void): WriteAccess {
-  if (role === null) return { allowed: false, reason: "The console is still finding out what you may do." };
+  if (role === null) return roleUnknown;
   if (!roleAllows(role, "operator")) {
     return {
       allowed: false,

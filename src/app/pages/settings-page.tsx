@@ -5,5 +5,5 @@ import { useCallFunction } from "../../lib/services-context.tsx";
 
 export function SettingsPage() {
   const session = useQuery({ ...sessionQuery(useCallFunction()), refetchInterval: false });
-  return <Settings admin={session.data?.operator.role === "admin"} />;
+  return <Settings admin={session.data === undefined ? null : session.data.operator.role === "admin"} />;
 }

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { PageHeader } from "../../components/ui/page-header.tsx";
+import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { roleRefusal } from "../../lib/role-refusal.ts";
-import { useWriteAccess } from "../../lib/write-access.ts";
+import { isRoleUnknown, useWriteAccess } from "../../lib/write-access.ts";
 import { JoinForm } from "./join/join-form.tsx";
 import { MessagePanel } from "./messages/message-panel.tsx";
 import { PresencePanel } from "./presence/presence-panel.tsx";
@@ -14,11 +15,14 @@ import { usePhase } from "./session/use-session-state.ts";
 
 /** Joins a channel as somebody else and shows every frame. For operators: it reads what others would get. */
 export function Inspector() {
-  const refusal = roleRefusal(useWriteAccess());
+  const access = useWriteAccess();
+  const refusal = roleRefusal(access);
   return (
     <div className="mx-auto grid max-w-400 grid-cols-1 gap-4 p-4 lg:p-6">
       <PageHeader title="Inspector" />
-      {refusal === undefined ? (
+      {isRoleUnknown(access) ? (
+        <Skeleton className="h-80 w-full" />
+      ) : refusal === undefined ? (
         <Bench />
       ) : (
         <EmptyState title="The inspector is for operators">

@@ -6,18 +6,21 @@ import { PageHeader } from "../../components/ui/page-header.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { roleRefusal } from "../../lib/role-refusal.ts";
 import { useCallFunction } from "../../lib/services-context.tsx";
-import { useWriteAccess } from "../../lib/write-access.ts";
+import { isRoleUnknown, useWriteAccess } from "../../lib/write-access.ts";
 import { RehearsalView } from "./rehearsal-view.tsx";
 import { rehearseMutation } from "./rehearse-mutation.ts";
 import { RlsForm } from "./rls-form.tsx";
 
 /** What somebody else sees of a table, and which changes they would receive. For operators: it reads others' rows. */
 export function RlsTest() {
-  const refusal = roleRefusal(useWriteAccess());
+  const access = useWriteAccess();
+  const refusal = roleRefusal(access);
   return (
     <div className="mx-auto grid max-w-400 grid-cols-1 gap-4 p-4 lg:p-6">
       <PageHeader title="RLS test" />
-      {refusal === undefined ? (
+      {isRoleUnknown(access) ? (
+        <Skeleton className="h-80 w-full" />
+      ) : refusal === undefined ? (
         <Bench />
       ) : (
         <EmptyState title="The RLS test is for operators">

@@ -7,13 +7,13 @@ import { settingsQuery } from "../../lib/settings-query.ts";
 import { PlanPanel } from "./plan-panel.tsx";
 import { ThresholdPanel } from "./threshold-panel.tsx";
 
-/** Where measured values become findings, and what a run does. Admins change it, everybody may read it. */
-export function Settings({ admin }: { admin: boolean }) {
+/** Where measured values become findings, and what a run does. Admins change it, everybody may read it; null until the role is known. */
+export function Settings({ admin }: { admin: boolean | null }) {
   const settings = useQuery(settingsQuery(useCallFunction()));
   return (
     <div className="mx-auto grid max-w-300 grid-cols-1 gap-5 p-4 lg:p-6">
       <PageHeader title="Settings">
-        {admin ? null : "An admin can change them; you see what is in force."}
+        {admin === false && "An admin can change them; you see what is in force."}
       </PageHeader>
       {settings.isPending && (
         <div role="status" aria-label="Settings are being read" className="grid gap-3">
@@ -34,12 +34,12 @@ export function Settings({ admin }: { admin: boolean }) {
           <ThresholdPanel
             key={settings.data.thresholds.changedAt}
             settings={settings.data.thresholds}
-            admin={admin}
+            admin={admin === true}
           />
           <PlanPanel
             key={`plan ${settings.data.plan.changedAt}`}
             settings={settings.data.plan}
-            admin={admin}
+            admin={admin === true}
           />
         </>
       )}
