@@ -25,6 +25,7 @@ describe("what a filter lets through", () => {
     ["two values", on("in", "(new,old)"), [0.6, null], 0.63],
     ["a list only run time knows", on("in", null), [], null],
     ["nulls", on("is", "null"), [null], 0.1],
+    ["neither true nor false", on("is", "unknown"), [0.6], 0.1],
     ["no nulls", on("is", "null", true), [null], 0.9],
     ["true", on("is", "true"), [0.6], 0.6],
     ["not a common value", on("eq", "new", true), [0.6], 0.3],

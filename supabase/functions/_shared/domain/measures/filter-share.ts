@@ -51,7 +51,7 @@ function passedBy(
       return 1 - equal;
     case "is":
       if (value === null) return null;
-      return value.toLowerCase() === "null" ? spread.nullShare : equal;
+      return ["null", "unknown"].includes(value.toLowerCase()) ? spread.nullShare : equal;
     default:
       return null;
   }
