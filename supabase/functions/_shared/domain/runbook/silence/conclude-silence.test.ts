@@ -63,6 +63,13 @@ const blockers: [string, SilentCase, SilenceStepId, RegExp][] = [
     /does not fit/,
   ],
   [
+    "an operator of text on another type",
+    { filter: "id=like.7", support: { operators: ["like"], unfit: [{ condition: 0, sqlState: "42883" }] } },
+    "filter",
+    /operator like does not fit the type of id/,
+  ],
+  ["more values than in takes", { filter: `id=in.(${"7,".repeat(100)}7)` }, "filter", /lists 101 values/],
+  [
     "suspended",
     { realtime: { settings: seen({ suspended: true, privateOnly: null, presence: null }, "settings") } },
     "realtime",

@@ -4,6 +4,7 @@ import { list } from "../../checks/wording.ts";
 import { isWide } from "../../payload/measure-payload.ts";
 import type { StepResult } from "../step.ts";
 import type { BindingFacts } from "./binding-facts.ts";
+import { listValues } from "./filter-condition.ts";
 import { findingsOf } from "./findings-of.ts";
 
 /** What the database said when it was asked about the filter. */
@@ -48,7 +49,12 @@ export function filterStep(facts: BindingFacts, support: FilterSupport): StepRes
     };
   }
   if (filters.length === 0) return { state: "pass", summary: "The binding has no filter.", evidence: shown };
-  return unknownOperator(facts, filters, support) ?? unfitValue(filters, support) ?? toasted(facts, filters);
+  return (
+    unknownOperator(facts, filters, support) ??
+    tooMany(filters) ??
+    unfitValue(filters, support) ??
+    toasted(facts, filters)
+  );
 }
 
 function unknownOperator(
@@ -80,13 +86,48 @@ function unknownOperator(
   };
 }
 
+/** Of `in`, by Realtime's own check of a subscription. */
+const MOST_VALUES = 100;
+
+function tooMany(filters: NonNullable<BindingFacts["filters"]>): StepResult | null {
+  for (const { column, operator, value } of filters) {
+    const values = operator === "in" && value !== null ? listValues(value).length : 0;
+    if (values <= MOST_VALUES) continue;
+    return {
+      state: "fail",
+      summary: `The filter lists ${values} values for ${column}; Realtime takes ${MOST_VALUES} at most, and refuses the binding.`,
+      evidence: [evidence("binding", { column, values })],
+      advice: {
+        summary: "List fewer values",
+        steps: ["Split them over several bindings, or filter by a column that all of them share."],
+        sql: null,
+      },
+    };
+  }
+  return null;
+}
+
 function unfitValue(
   filters: NonNullable<BindingFacts["filters"]>,
   { unfit }: FilterSupport,
 ): StepResult | null {
   const [first] = unfit;
   if (first === undefined) return null;
-  const { column = "" } = filters[first.condition] ?? {};
+  const { column = "", operator = "" } = filters[first.condition] ?? {};
+  if (!first.sqlState.startsWith("22")) {
+    return {
+      state: "fail",
+      summary: `The operator ${operator} does not fit the type of ${column} (SQLSTATE ${first.sqlState}): Realtime refuses the binding.`,
+      evidence: [evidence("binding", { column, operator, SQLSTATE: first.sqlState })],
+      advice: {
+        summary: "Use an operator of the column's type",
+        steps: [
+          "like, ilike, match and imatch take columns of text; is.true and is.false take boolean ones.",
+        ],
+        sql: null,
+      },
+    };
+  }
   return {
     state: "fail",
     summary: `The filter's value for ${column} does not fit the column (SQLSTATE ${first.sqlState}): Realtime refuses the binding.`,

@@ -110,6 +110,18 @@ test.each<[string, Partial<SilenceRequest>, string, RegExp]>([
   ["no policy", { table: "policyless" }, "policies", /No SELECT policy/],
   ["a filter column that does not exist", { filter: "ownr=eq.1" }, "filter", /no column ownr/],
   ["a value that does not fit", { filter: "number=eq.undefined" }, "filter", /does not fit/],
+  [
+    "an operator of text on a number",
+    { filter: "number=like.7" },
+    "filter",
+    /operator like does not fit the type of number/,
+  ],
+  [
+    "more values than Realtime takes",
+    { filter: `number=in.(${"7,".repeat(100)}7)` },
+    "filter",
+    /lists 101 values/,
+  ],
   ["an unknown form", { filter: "number is 3" }, "filter", /cannot parse/],
   [
     "DELETE by a column that the old row lacks",
@@ -133,6 +145,13 @@ test("row level security that hides every matching row is told from a filter tha
   const none = await ask({ filter: "number=eq.7" });
   expect(none.steps.policies).toMatchObject({ state: "unknown" });
   expect(none.steps.policies?.summary).toContain("No row of the table matches");
+});
+
+test("only a role that tokens may name is looked at", async () => {
+  for (const role of ["postgres", "nobody", "service_role"]) {
+    const asked = ask({ as: { kind: "role", role, sub: YOU } });
+    await expect(asked).rejects.toMatchObject({ code: "test_refused" });
+  }
 });
 
 test("a filter at fault is the verdict, also where no row would be seen without it", async () => {

@@ -1,5 +1,5 @@
 import postgres, { type ISql } from "postgres";
-import { qualifiedName } from "../../../domain/identifiers/quote-identifier.ts";
+import { qualifiedName, quoteIdentifier } from "../../../domain/identifiers/quote-identifier.ts";
 import { conditionOf } from "../../../domain/runbook/silence/filter-condition.ts";
 import type { FilterSupport } from "../../../domain/runbook/silence/filter-step.ts";
 import type { SubscriptionFilter } from "../../../domain/subscriptions/subscription.ts";
@@ -31,6 +31,9 @@ async function selectOperators(sql: ISql): Promise<Omit<FilterSupport, "unfit">>
   return row;
 }
 
+/** Realtime takes these for columns of text alone, which conditionOf makes of any column. */
+const ofText = new Set(["like", "ilike", "match", "imatch"]);
+
 /** SQLSTATE of planning the condition; null when it is taken. `limit 0` reads nothing, constants are cast all the same. */
 async function tryCondition(
   sql: ServiceContext["sql"],
@@ -38,7 +41,8 @@ async function tryCondition(
   filter: SubscriptionFilter,
 ): Promise<string | null> {
   if (filter.value === null) return null;
-  const statement = `select from ${qualifiedName(relation)} where ${conditionOf(filter)} limit 0`;
+  const text = ofText.has(filter.operator) ? ` and ${quoteIdentifier(filter.column)} like ''` : "";
+  const statement = `select from ${qualifiedName(relation)} where ${conditionOf(filter)}${text} limit 0`;
   try {
     await readOnly(sql, async (transaction) => {
       await transaction`select set_config('statement_timeout', '2s', true)`;
