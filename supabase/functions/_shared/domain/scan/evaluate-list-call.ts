@@ -8,6 +8,7 @@ import {
   choice,
   concatenate,
   knownText,
+  listOf,
   resolved,
   text,
   unknown,
@@ -32,11 +33,10 @@ export function evaluateListCall(
   if (list.kind !== "array") return null;
   const { elements } = list;
   if (method === "join") return evaluateJoin(evaluation, elements, first);
-  if (keeping.has(method))
-    return { kind: "array", elements: elements.flatMap(method === "flat" ? flat : same) };
+  if (keeping.has(method)) return listOf(elements.flatMap(method === "flat" ? flat : same));
   if (method === "concat") {
     const others = callArguments(evaluation, nodes).values.flatMap(flat);
-    return { kind: "array", elements: [...elements, ...others] };
+    return listOf([...elements, ...others]);
   }
   if (method === "entries") {
     const pairs = elements.map((element, index): Value => {
@@ -52,7 +52,7 @@ export function evaluateListCall(
     case "map":
       return { kind: "array", elements: results };
     case "flatMap":
-      return { kind: "array", elements: results.flatMap(flat) };
+      return listOf(results.flatMap(flat));
     case "filter":
       return { kind: "array", elements: elements.filter((_, index) => passes(results[index])) };
     case "find":

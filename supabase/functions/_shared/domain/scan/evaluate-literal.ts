@@ -8,6 +8,7 @@ import {
   choice,
   concatenate,
   knownText,
+  listOf,
   resolved,
   text,
   type Unknown,
@@ -77,7 +78,7 @@ export function evaluateArray({ evaluate }: Evaluation, elements: readonly (Node
     if (spread.kind !== "array") return unknownLike([spread]);
     values.push(...spread.elements);
   }
-  return { kind: "array", elements: values };
+  return listOf(values);
 }
 
 export function sourceOf(module: Module, { start, end }: Node): string {

@@ -73,9 +73,15 @@ export const absent: Value = { kind: "absent" };
 
 /** More alternatives than this are not told apart. */
 const MAX_OPTIONS = 32;
+/** Lists that spread themselves and texts that repeat themselves double with every line; longer ones are not known. */
+const MAX_ELEMENTS = 10_000;
 
 export function text(value: string, literal: boolean): Text {
   return { kind: "text", pieces: [value], literal };
+}
+
+export function listOf(elements: Value[]): Value {
+  return elements.length > MAX_ELEMENTS ? unknown : { kind: "array", elements };
 }
 
 /** Unknown for the same reasons as these values. */
@@ -83,6 +89,9 @@ export function unknownLike(values: readonly Value[]): Unknown {
   const needs = new Set(values.flatMap(needsOf));
   return needs.size === 0 ? unknown : { kind: "unknown", needs: [...needs] };
 }
+
+/** What was told of lists that hold the same list many times, and themselves stand in others. */
+const needsOfLists = new WeakMap<Value, readonly Need[]>();
 
 /** The functions whose callers may know what is not known of a value. */
 export function needsOf(value: Value): readonly Need[] {
@@ -93,8 +102,11 @@ export function needsOf(value: Value): readonly Need[] {
       return value.pieces.flatMap((piece) => (typeof piece === "string" ? [] : piece.needs));
     case "choice":
       return value.options.flatMap(needsOf);
-    case "array":
-      return value.elements.flatMap(needsOf);
+    case "array": {
+      const known = needsOfLists.get(value) ?? [...new Set(value.elements.flatMap(needsOf))];
+      needsOfLists.set(value, known);
+      return known;
+    }
     case "object":
       return value.open?.needs ?? [];
     default:
@@ -135,8 +147,19 @@ export function alternatives(value: Value): readonly Value[] {
   return value.kind === "choice" ? value.options : [value];
 }
 
+/** Values share parts; copying a part once for each way to it would take exponential time. */
+const resolutions = new WeakMap<Value, Value>();
+
 /** The same value, reached through a name or a computation. */
 export function resolved(value: Value): Value {
+  const known = resolutions.get(value);
+  if (known) return known;
+  const found = resolve(value);
+  resolutions.set(value, found).set(found, found);
+  return found;
+}
+
+function resolve(value: Value): Value {
   switch (value.kind) {
     case "text":
       return value.literal ? { ...value, literal: false } : value;
@@ -163,6 +186,8 @@ export function concatenate(parts: readonly { value: Value; source: string }[], 
       option.kind === "text" ? option : hole(needsOf(option)),
     );
     const next = joined.length * texts.length > MAX_OPTIONS ? [hole(needsOf(value))] : texts;
+    const longest = (texts: readonly Text[]) => Math.max(...texts.map(({ pieces }) => pieces.length));
+    if (longest(joined) + longest(next) > MAX_ELEMENTS) return unknown;
     joined = joined.flatMap((head) =>
       next.map((tail): Text => ({ kind: "text", pieces: [...head.pieces, ...tail.pieces], literal })),
     );

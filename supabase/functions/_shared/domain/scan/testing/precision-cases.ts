@@ -1,3 +1,4 @@
+import { hostileCases } from "./hostile-cases.ts";
 import type { ScanCase } from "./scan-case.ts";
 
 const binding =
@@ -83,4 +84,5 @@ listen({ table: 'b', filter: \`id=eq.\${id}\`, events: ['DELETE'] })`,
 listen(\`live-\${user?.id ?? 'anon'}\`, [{ table: 'follows' }])`,
     found: [`4 public.follows * #live-\${user?.id ?? 'anon'} medium via a.ts:2`],
   },
+  ...hostileCases,
 ];
