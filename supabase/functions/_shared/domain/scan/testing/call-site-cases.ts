@@ -399,4 +399,13 @@ users.start('*')`,
       "6 public.users * #s medium via live-store.ts:3",
     ],
   },
+  {
+    name: "a wrapper that takes its parts one after the other",
+    file: "a.ts",
+    text: `const listen = (schema) => (table) => (event) => client.channel('c').on('postgres_changes', { event, schema, table }, f)
+listen('app')('jobs')('INSERT')
+const inApp = listen('app')
+inApp('tasks')('DELETE')`,
+    found: ["2 app.jobs INSERT #c medium via a.ts:1", "4 app.tasks DELETE #c medium via a.ts:1"],
+  },
 ];
