@@ -29,7 +29,8 @@ const pages = [
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`axe finds nothing on any page, ${colorScheme}, ${width} pixels wide`, async ({ page, logInAs }) => {
-      test.setTimeout(120_000);
+      // Axe takes seconds on a page of many nodes, and there is a page more with every part.
+      test.setTimeout(60_000 + pages.length * 20_000);
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.goto("/");
