@@ -184,6 +184,8 @@ test("an incident has a clock, notes, a summary without people in it, and an end
   await page.getByRole("button", { name: "Start an incident" }).click();
   const escalation = page.getByRole("region", { name: "Escalation" });
   await expect(escalation.getByRole("timer")).toBeVisible();
+  // Whoever started it by keyboard goes on with the note.
+  await expect(escalation.locator(":focus")).toHaveCount(1);
   await expect(escalation).toContainText("Level 1: On-call engineer");
   await escalation.getByRole("textbox", { name: "Note" }).fill("ann@example.com sees nothing");
   await escalation.getByRole("textbox", { name: "Note" }).press("Enter");

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { caseWords, type RunbookCase } from "#domain/runbook/runbook-case.ts";
 import { RelativeTime } from "../../../components/format/relative-time.tsx";
 import { Button } from "../../../components/ui/button.tsx";
@@ -20,7 +21,13 @@ import { SupportSummary } from "./support-summary.tsx";
 export function IncidentPanel({ case: which, run }: { case: RunbookCase; run: DiagnosisRun | null }) {
   const callFunction = useCallFunction();
   const incidents = useQuery(incidentsQuery(callFunction));
-  const start = useMutation(startIncidentMutation(callFunction, useQueryClient()));
+  const part = useRef<HTMLDivElement>(null);
+  // The button that was just used goes away; whoever used it by keyboard goes on here.
+  const goOnHere = () => part.current?.focus();
+  const start = useMutation({
+    ...startIncidentMutation(callFunction, useQueryClient()),
+    onSuccess: goOnHere,
+  });
   const refusal = roleRefusal(useWriteAccess());
   const running = (incidents.data ?? []).filter(({ endedAt }) => endedAt === null);
   const ended = (incidents.data ?? []).filter(({ endedAt }) => endedAt !== null);
@@ -46,7 +53,7 @@ export function IncidentPanel({ case: which, run }: { case: RunbookCase; run: Di
         )
       }
     >
-      <div className="grid grid-cols-1 gap-4">
+      <div ref={part} tabIndex={-1} className="grid grid-cols-1 gap-4 outline-none">
         {incidents.isPending && <Skeleton className="h-24" />}
         {incidents.isLoadingError && (
           <ErrorState
@@ -62,7 +69,7 @@ export function IncidentPanel({ case: which, run }: { case: RunbookCase; run: Di
           </p>
         )}
         {running.map((incident) => (
-          <RunningIncident key={incident.id} incident={incident} />
+          <RunningIncident key={incident.id} incident={incident} onEnded={goOnHere} />
         ))}
         {incidents.data !== undefined && running.length === 0 && <EscalationList reached={null} />}
         <SupportSummary case={which} incident={own} run={run} />

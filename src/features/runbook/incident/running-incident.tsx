@@ -9,8 +9,11 @@ import { Escalation } from "./escalation.tsx";
 import { endIncidentMutation } from "./incident-mutations.ts";
 import { IncidentNotes } from "./incident-notes.tsx";
 
-export function RunningIncident({ incident }: { incident: Incident }) {
-  const end = useMutation(endIncidentMutation(useCallFunction(), useQueryClient(), incident.id));
+export function RunningIncident({ incident, onEnded }: { incident: Incident; onEnded: () => void }) {
+  const end = useMutation({
+    ...endIncidentMutation(useCallFunction(), useQueryClient(), incident.id),
+    onSuccess: onEnded,
+  });
   const refusal = roleRefusal(useWriteAccess());
   return (
     <article className="grid grid-cols-1 gap-3">
