@@ -18,8 +18,9 @@ export interface BackendFacts {
     name: string;
     realtime: boolean;
     used: number;
-    active: number;
-    idleInTransaction: number;
+    /** Both null where the role may not see what others do. */
+    active: number | null;
+    idleInTransaction: number | null;
   }[];
 }
 

@@ -62,7 +62,11 @@ function selectReplication(sql: ISql): PromiseLike<[ReplicationRow]> {
                      'max', current_setting('max_connections')::int
                               - current_setting('superuser_reserved_connections')::int
                               - coalesce(current_setting('reserved_connections', true), '0')::int)
-              from pg_stat_activity where backend_type = 'client backend') as backends,
+              from pg_stat_activity
+              where backend_type = 'client backend'
+                 -- Of other roles only pg_read_all_stats sees what they are.
+                 or backend_type is null and datid is not null and usesysid is not null
+                    and pid not in (select pid from pg_stat_replication)) as backends,
            case when pg_has_role('pg_read_all_stats', 'USAGE') then
              (select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float8
                 from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid())

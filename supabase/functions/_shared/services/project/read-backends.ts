@@ -14,7 +14,10 @@ export async function readBackends(sql: Sql): Promise<Observed<BackendFacts>> {
   );
 }
 
-/** Names of applications of other roles are shown to everybody; what they do only to pg_read_all_stats. */
+/**
+ * Names of applications of other roles are shown to everybody; what they do, and that they are clients, only to
+ * pg_read_all_stats: for others, what has a role and a database and is no WAL sender counts as a client.
+ */
 function selectBackends(sql: ISql): PromiseLike<[BackendFacts]> {
   return sql<[BackendFacts]>`
     with applications as (
@@ -22,9 +25,14 @@ function selectBackends(sql: ISql): PromiseLike<[BackendFacts]> {
              coalesce(application_name, '') like 'realtime%'
                and application_name not like 'realtime-optimizer%' as realtime,
              count(*)::int as used,
-             count(*) filter (where state = 'active')::int as active,
-             count(*) filter (where state like 'idle in transaction%')::int as "idleInTransaction"
-        from pg_stat_activity where backend_type = 'client backend'
+             case when bool_and(backend_type is not null)
+                  then count(*) filter (where state = 'active')::int end as active,
+             case when bool_and(backend_type is not null)
+                  then count(*) filter (where state like 'idle in transaction%')::int end as "idleInTransaction"
+        from pg_stat_activity
+       where backend_type = 'client backend'
+          or backend_type is null and datid is not null and usesysid is not null
+             and pid not in (select pid from pg_stat_replication)
        group by 1, 2
     )
     select current_setting('max_connections')::int

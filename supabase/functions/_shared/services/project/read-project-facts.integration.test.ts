@@ -53,6 +53,32 @@ describe("facts of a project", () => {
     expect(value.applications.reduce((sum, { used }) => sum + used, 0)).toBe(value.used);
   });
 
+  it("count the connections of others for a role that may not see what they do", async () => {
+    const admin = connect(database.adminUrl);
+    await admin`create role sees_itself login password 'sees_itself'`;
+    await admin.unsafe(`grant connect on database ${new URL(database.url).pathname.slice(1)} to sees_itself`);
+    const url = new URL(database.url);
+    url.username = "sees_itself";
+    url.password = "sees_itself";
+    const stranger = connect(url.href);
+    try {
+      const [{ others }] = await database.sql<[{ others: number }]>`
+        select count(*)::int as others from pg_stat_activity
+         where backend_type = 'client backend' and usename <> 'sees_itself' and application_name = 'local-stack'`;
+      expect(others).toBeGreaterThan(0);
+      const { backends } = await readProjectFacts(stranger);
+      const { used, applications } = backends.seen ? backends.value : expect.fail(backends.reason);
+      expect(used).toBeGreaterThan(others);
+      expect(applications).toContainEqual(expect.objectContaining({ active: null, idleInTransaction: null }));
+    } finally {
+      await stranger.end();
+      await admin.unsafe(
+        `revoke connect on database ${url.pathname.slice(1)} from sees_itself; drop role sees_itself`,
+      );
+      await admin.end();
+    }
+  });
+
   it("tell days, publication and features of Realtime's schema", async () => {
     const project = await readProjectFacts(database.sql);
     const messages = await ofMessages();
