@@ -8,4 +8,4 @@ export function mayHoldBindings(text: string): boolean {
 
 // The second half are the words of supabase-flutter, -swift, -kt and -py. "broadcast" and "presence" are everyday words; as kinds of bindings they stand in quotes.
 const words =
-  /postgres_changes|\.channel\s*(?:\?\.)?\s*\(|RealtimeChannel|REALTIME_LISTEN_TYPES|["'`](?:broadcast|presence)["'`]|\.on\(\s*["'`](?:INSERT|UPDATE|DELETE|\*)["'`]|on_?[pP]ostgres_?[cC]hange|postgres(?:Change|ListData|SingleData)|[sS](?:elect(?:SingleValue)?AsFlow|tream\s*\(\s*primaryKey)|on_?(?:[bB]roadcast|[pP]resence_?[A-Z_])|broadcast(?:Flow|Stream)|presence(?:Change|DataFlow)/;
+  /postgres_changes|\.channel\s*(?:\?\.\s*)?\(|RealtimeChannel|REALTIME_LISTEN_TYPES|["'`](?:broadcast|presence)["'`]|\.on\(\s*["'`](?:INSERT|UPDATE|DELETE|\*)["'`]|on_?[pP]ostgres_?[cC]hange|postgres(?:Change|ListData|SingleData)|[sS](?:elect(?:SingleValue)?AsFlow|tream\s*\(\s*primaryKey)|on_?(?:[bB]roadcast|[pP]resence_?[A-Z_])|broadcast(?:Flow|Stream)|presence(?:Change|DataFlow)/;

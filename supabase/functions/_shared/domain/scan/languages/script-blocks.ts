@@ -7,8 +7,7 @@ export interface ComponentScript {
 }
 
 // Comments are met first, so that a script in one is none; the attributes are read as both compilers document them.
-const blocks =
-  /<!--[\s\S]*?-->|<script((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*(?:\/>|>([\s\S]*?)<\/script\s*>)/g;
+const openings = /<!--|<script((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*(\/?)>/g;
 
 /** The frontmatter of an Astro page. */
 const frontmatter = /^\s*---\r?\n([\s\S]*?)\r?\n---/;
@@ -30,16 +29,36 @@ export function componentScript(text: string): ComponentScript {
     dialects.add("ts");
   }
   const body = opening ? opening[0].length : 0;
-  for (const match of text.slice(body).matchAll(blocks)) {
-    const [whole, attributes = "", content] = match;
-    if (content === undefined) continue;
+  for (const { attributes, ...span } of scriptsFrom(text, body)) {
     const language = attributeOf(attributes, "lang") ?? attributeOf(attributes, "type") ?? "js";
     if (!scripts.test(language) || attributeOf(attributes, "src") !== null) continue;
-    const start = body + match.index + whole.lastIndexOf(content, whole.lastIndexOf("</"));
-    spans.push({ start, end: start + content.length });
+    spans.push(span);
     dialects.add(language);
   }
   return { text: blankOutside(text, spans), dialect: dialectOf(dialects) };
+}
+
+/** The closed scripts behind a position. Nothing is searched for twice: a text of openings alone would take quadratic time. */
+function scriptsFrom(text: string, position: number): { attributes: string; start: number; end: number }[] {
+  const found: { attributes: string; start: number; end: number }[] = [];
+  const lastComment = text.lastIndexOf("-->");
+  const opening = new RegExp(openings);
+  const closing = /<\/script\s*>/g;
+  opening.lastIndex = position;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const [whole, attributes = "", selfClosed] = match;
+    if (whole === "<!--") {
+      if (opening.lastIndex <= lastComment) opening.lastIndex = text.indexOf("-->", opening.lastIndex) + 3;
+      continue;
+    }
+    if (selfClosed) continue;
+    closing.lastIndex = opening.lastIndex;
+    const end = closing.exec(text);
+    if (!end) return found;
+    found.push({ attributes, start: opening.lastIndex, end: end.index });
+    opening.lastIndex = closing.lastIndex;
+  }
+  return found;
 }
 
 function attributeOf(attributes: string, name: string): string | null {

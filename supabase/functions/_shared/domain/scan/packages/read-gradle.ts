@@ -5,9 +5,9 @@ const coordinates = /["'(](io\.github\.jan-tennert\.supabase:[\w.-]+)(?::([^"'@)
 
 /** `implementation("io.github.jan-tennert.supabase:realtime-kt:3.0.0")`; a version in a variable stays a range. */
 export function readGradle(text: string): NamedPackage[] {
-  const uncommented = text.replace(/^\s*\/\/[^\n]*/gm, "");
+  const uncommented = text.replace(/^[ \t]*\/\/[^\n]*/gm, "");
   const variables = new Map(
-    [...uncommented.matchAll(/(?:val|def|ext\.)\s*(\w+)\s*=\s*["']([^"'$]+)["']/g)].map(
+    [...uncommented.matchAll(/\b(?:val|def|ext\.)\s*(\w+)\s*=\s*["']([^"'$]+)["']/g)].map(
       ([, name = "", value = ""]): [string, string] => [name, value],
     ),
   );

@@ -28,7 +28,7 @@ function nested(data: unknown): NamedPackage[] {
 /** Both of Yarn's formats: a line of specifiers, and the version below it. */
 export function readYarnLock(text: string): NamedPackage[] {
   const entries = text.matchAll(
-    /^"?((?:@[^@\s"/]+\/)?[^@\s"/]+)@[^\n]*:\r?\n(?:[ \t]+[^\n]*\n)*?[ \t]+version:? "?([^"\s]+)"?/gm,
+    /^"?((?:@[^@\s"/]+\/)?[^@\s"/]+)@[^\n]*:\r?\n(?:[ \t][^\n]*\n)*?[ \t]+version:? "?([^"\s]+)"?/gm,
   );
   return [...entries].flatMap(([, name = "", version]) => locked(name, version));
 }

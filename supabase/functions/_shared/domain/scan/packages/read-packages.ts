@@ -1,6 +1,6 @@
 import type { ClientPackage } from "../../subscriptions/subscription.ts";
+import { parseJsonc } from "../resolution/parse-jsonc.ts";
 import { type Ecosystem, isClientPackage, type NamedPackage } from "./client-packages.ts";
-import { parseJsonWithComments } from "./json-with-comments.ts";
 import { type PackageFormat, packageFormatOf } from "./package-format.ts";
 import { readDenoJson, readDenoLock } from "./read-deno.ts";
 import { readGradle, readGradleCatalog, readGradleLock } from "./read-gradle.ts";
@@ -68,9 +68,9 @@ export async function readPackages(
 async function parse(syntax: Syntax, text: string, parsers: DataParsers): Promise<unknown> {
   switch (syntax) {
     case "json":
-      return JSON.parse(text);
+      return JSON.parse(text.replace(/^\uFEFF/, ""));
     case "jsonc":
-      return parseJsonWithComments(text);
+      return parseJsonc(text);
     case "yaml":
       return parsers.yaml(text);
     case "toml":

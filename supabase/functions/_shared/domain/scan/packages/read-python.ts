@@ -6,7 +6,8 @@ function readRequirement(requirement: string): NamedPackage[] {
   const match = /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*([^;#]*)/.exec(requirement);
   if (!match?.[1]) return [];
   const name = normalized(match[1]);
-  const range = (match[2] ?? "").replace(/\s+\\?\s*--hash[\s\S]*$/, "").trim();
+  const [wanted = ""] = (match[2] ?? "").split("--hash");
+  const range = wanted.trim().replace(/\\$/, "").trim();
   const exact = /^===?\s*([^\s,*]+)$/.exec(range)?.[1];
   return exact ? locked(name, exact) : asked(name, range);
 }

@@ -3,7 +3,7 @@ import { valueAt } from "./data-of.ts";
 
 /** `.package(url: "https://github.com/supabase/supabase-swift.git", from: "2.0.0")` */
 export function readSwiftManifest(text: string): NamedPackage[] {
-  const uncommented = text.replace(/^\s*\/\/[^\n]*/gm, "");
+  const uncommented = text.replace(/^[ \t]*\/\/[^\n]*/gm, "");
   const packages = uncommented.matchAll(/\.package\(\s*(?:name:\s*"[^"]*",\s*)?url:\s*"([^"]+)"\s*,([^)]*)/g);
   return [...packages].flatMap(([, url = "", requirement = ""]) => {
     const exact = /exact[:(]\s*"([^"]+)"/.exec(requirement)?.[1];

@@ -54,9 +54,11 @@ export function isConfigFile(path: string): boolean {
   return /(^|\/)(package|[tj]sconfig(\.[\w-]+)*)\.json$/.test(path);
 }
 
-/** Reads one config file into the lists. @throws SyntaxError, or ZodError when it is no object. */
+/** Reads one config file into the lists. @throws SyntaxError */
 export function readConfig(file: string, text: string, configs: Configs): void {
   const json = parseJsonc(text);
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    throw new SyntaxError("It is no JSON object.");
   const folder = folderOf(file);
   if (file.endsWith("package.json")) {
     const { name, exports, imports, ...entries } = packageSchema.parse(json);
