@@ -24,6 +24,8 @@ test("the live page fits a phone", async ({ page, logInAs }) => {
 
 for (const width of [1440, 390]) {
   test(`no page of the shell scrolls into white, ${width} pixels wide`, async ({ page, logInAs }) => {
+    // There is a page more with every part, and each may take seconds where the machine is shared.
+    test.setTimeout(180_000);
     await page.setViewportSize({ width, height: 900 });
     await page.goto("/live");
     await logInAs("admin");
