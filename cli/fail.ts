@@ -3,7 +3,7 @@ import pc from "picocolors";
 import type { ErrorCode } from "#domain/errors/app-error.ts";
 import { translateError } from "#services/database/translate-error.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
-import { printJson } from "./print-json.ts";
+import { printJsonLine } from "./print-json-line.ts";
 import { printable } from "./printable.ts";
 
 // Help and version are answers, not errors, although commander throws them.
@@ -16,7 +16,7 @@ const answered: ReadonlySet<string> = new Set(["commander.helpDisplayed", "comma
 export function fail(error: unknown, json: boolean): ExitCode {
   if (error instanceof CommanderError && answered.has(error.code)) return exitCodes.fine;
   const told = errorToTell(error);
-  if (json) printJson({ error: told });
+  if (json) printJsonLine({ error: told });
   else process.stderr.write(`${pc.red("error")} ${printable(told.message)}\n`);
   return exitCodeOf(told.code);
 }

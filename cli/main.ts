@@ -27,7 +27,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-const wantsJson = process.argv.includes("--json");
+const wantsJson = process.argv.includes("--json") || process.argv.includes("--ndjson");
 const program = new Command("realtime-optimizer")
   .description("Finds, fixes and explains what keeps Supabase Realtime from delivering changes")
   .version(VERSION)

@@ -41,6 +41,38 @@ describe("scan", () => {
     expect(result.smells.length).toBeGreaterThan(0);
   });
 
+  it("prints with --ndjson the parts of the same document, a line each, and ends with the statistics", async () => {
+    const [lines, document] = await Promise.all([
+      scan([samples, "--ndjson", "--no-cache"]),
+      scan([samples, "--json", "--no-cache"]),
+    ]);
+    const parts: Record<string, unknown>[] = lines.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const result = scanResultSchema.parse(JSON.parse(document.stdout));
+    const linesOf = (key: string) =>
+      parts.flatMap((part) => (key in part ? [JSON.stringify(part[key])] : []));
+    const told = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).sort();
+    expect(lines.code).toBe(0);
+    expect(linesOf("subscription").sort()).toEqual(told(JSON.parse(document.stdout).subscriptions));
+    expect(linesOf("smell").sort()).toEqual(told(result.smells));
+    expect(linesOf("model").sort()).toEqual(told(result.models));
+    expect(linesOf("package").sort()).toEqual(told(result.packages));
+    const { ms: _, ...stats } = result.stats;
+    expect(parts.at(-1)).toMatchObject({ stats: { version: 1, root: samples, ...stats } });
+  });
+
+  it("tells an error as one line of JSON, and does not print both forms", async () => {
+    const missing = await scan([join(empty, "nowhere"), "--ndjson"]);
+    expect(missing.code).toBe(2);
+    expect(missing.stdout.trim().split("\n")).toHaveLength(1);
+    expect(JSON.parse(missing.stdout).error.code).toBe("invalid_request");
+    const both = await scan([empty, "--ndjson", "--json"]);
+    expect(both.code).toBe(2);
+    expect(JSON.parse(both.stdout).error.message).toContain("--json");
+  });
+
   it("prints tables with their places for people, safe for a terminal", async () => {
     await writeFile(
       join(empty, "hostile.ts"),

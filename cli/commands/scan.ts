@@ -22,12 +22,14 @@ import { printLines } from "../print-lines.ts";
 import { cacheFolder } from "../scan/cache/cache-folder.ts";
 import { folderInRepository } from "../scan/folder-in-repository.ts";
 import { linesOfScan } from "../scan/lines-of-scan.ts";
+import { printFound, printRest } from "../scan/print-found.ts";
 import { type ConsoleLogin, sendInventory } from "../scan/send-inventory.ts";
 import { showProgress } from "../scan/show-progress.ts";
 import { writeJsonFile } from "../write-json-file.ts";
 
 interface ScanCommandOptions extends Partial<ConsoleLogin>, BaselineOptions {
   json?: boolean;
+  ndjson?: boolean;
   cache: boolean;
   failOnSmells?: boolean;
   sarif?: string;
@@ -50,6 +52,9 @@ export function registerScan(program: Command): void {
     .addOption(loginOption("--email <email>", "login of the console", "EMAIL"))
     .addOption(loginOption("--password <password>", "better set in the environment", "PASSWORD"))
     .addOption(jsonOption())
+    .addOption(
+      new Option("--ndjson", "print a line of JSON for each finding as soon as it is made").conflicts("json"),
+    )
     .action(scan);
 }
 
@@ -62,14 +67,17 @@ async function scan(dir: string, options: ScanCommandOptions): Promise<void> {
   // Loaded late: the native parser is only needed here.
   const { scanDirectory } = await import("../scan/scan-directory.ts");
   const kept = options.cache ? { cacheFolder: cacheFolder(resolve(dir), process.env) } : {};
-  const result = await scanDirectory(dir, { onProgress: progress.onProgress, ...kept }).finally(progress.end);
+  // Lines that come while the scan runs show its progress themselves.
+  const watching = options.ndjson ? { onFile: printFound } : { onProgress: progress.onProgress };
+  const result = await scanDirectory(dir, { ...watching, ...kept }).finally(progress.end);
   if (login) await sendInventory(login, result);
   const comparison = await compareWithBaseline(options, result.smells);
   if (options.sarif !== undefined) {
     const folder = folderInRepository(process.cwd(), result.root);
     await writeJsonFile(options.sarif, sarifOfScan(result, { folder, fresh: comparison?.fresh ?? null }));
   }
-  if (options.json) printJson(result);
+  if (options.ndjson) printRest(result);
+  else if (options.json) printJson(result);
   else printLines([...linesOfScan(result), ...(login ? [`Sent to ${login.apiUrl}.`] : [])]);
   if (comparison) tellComparison("smell", comparison, ({ file, rule }) => `${rule} in ${file}`);
   const failing = comparison?.fresh ?? (options.failOnSmells ? result.smells : []);

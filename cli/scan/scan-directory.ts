@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { parseSource } from "#domain/scan/languages/parse-source.ts";
 import { isConfigFile } from "#domain/scan/resolution/read-configs.ts";
 import { scanDataFiles } from "#domain/scan/scan-data-files.ts";
-import { type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
+import { type FoundInFile, type ScanProgress, scanSources } from "#domain/scan/scan-sources.ts";
 import { withDataFiles } from "#domain/scan/with-data-files.ts";
 import type { ScanResult } from "#domain/subscriptions/subscription.ts";
 import { assertFolder } from "../assert-folder.ts";
@@ -17,6 +17,8 @@ import { readDataFile } from "./read-data-file.ts";
 
 export interface ScanOptions {
   onProgress?: (progress: ScanProgress) => void;
+  /** Hands over what files hold while the scan runs; see `scanSources`. Smells of schemas come last. */
+  onFile?: (found: FoundInFile) => void;
   signal?: AbortSignal;
   /** Where results of unchanged files are kept from scan to scan; left out: nowhere. */
   cacheFolder?: string;
@@ -49,6 +51,10 @@ export async function scanDirectory(root: string, options: ScanOptions = {}): Pr
   });
   cache?.save();
   const scan = withDataFiles(result, told);
+  const handedOver = new Set(result.smells);
+  for (const smell of scan.smells) {
+    if (!handedOver.has(smell)) options.onFile?.({ file: smell.file, subscriptions: [], smells: [smell] });
+  }
   return {
     ...scan,
     stats: {

@@ -15,6 +15,11 @@ import { withImports } from "./with-imports.ts";
 export interface ScanSources extends SourceReader {
   root: string;
   onProgress?(progress: ScanProgress): void;
+  /**
+   * Hands over what a file holds as soon as it is known, in the order in which files are done. What only its callers
+   * tell comes at the end, so that one file may come twice, each time with other parts. Together these are the result.
+   */
+  onFile?(found: FoundInFile): void;
   signal?: AbortSignal;
   /** What earlier scans learnt, so that unchanged files are neither read nor parsed again. */
   memory?: ScanMemory;
@@ -24,6 +29,12 @@ export interface ScanProgress {
   done: number;
   files: number;
   subscriptions: number;
+}
+
+export interface FoundInFile {
+  file: string;
+  subscriptions: readonly Subscription[];
+  smells: readonly Smell[];
 }
 
 interface FileScan {
@@ -51,16 +62,15 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
   const opens = new Map<string, OpenBinding[]>();
   const stats = { done: 0, parsed: 0, skipped: 0, subscriptions: 0 };
 
-  async function scanFile(file: string): Promise<void> {
+  async function scanFile(file: string): Promise<FileScan | null> {
     if (isTestFile(file)) {
       stats.skipped += 1;
-      return;
+      return null;
     }
     const kept = memory?.recall(file, reader);
     if (kept) {
       if (kept.kind === "skipped") stats.skipped += 1;
-      if (kept.kind === "scanned") note(file, kept);
-      return;
+      return kept.kind === "scanned" ? kept : null;
     }
     const tracked = memory?.track(reader);
     const source = await sources.read(file, mayHoldBindings);
@@ -68,24 +78,28 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
     // The screen may have seen bytes only.
     if (source.kind !== "text" || !mayHoldBindings(source.text) || isGenerated(file, source.text)) {
       tracked?.keep(file, { kind: source.kind === "skipped" ? "skipped" : "quiet" });
-      return;
+      return null;
     }
     const module = buildModule(file, source.text, await sources.parse(file, source.text));
     stats.parsed += 1;
-    if (isTestModule(module)) return tracked?.keep(file, { kind: "quiet" });
+    if (isTestModule(module)) {
+      tracked?.keep(file, { kind: "quiet" });
+      return null;
+    }
     const { opens: left, ...scan } = await withImports(tracked?.reader ?? reader, (project) =>
       scanModule(module, project),
     );
     if (left.length > 0) opens.set(file, left);
     else tracked?.keep(file, { kind: "scanned", ...scan });
-    note(file, scan);
+    return scan;
   }
 
   function note(file: string, { subscriptions, smells }: FileScan): void {
     stats.subscriptions += subscriptions.length;
+    if (subscriptions.length + smells.length === 0) return;
     // What callers add comes to the copy, not to what is kept.
-    if (subscriptions.length + smells.length > 0)
-      scans.set(file, { subscriptions: [...subscriptions], smells });
+    scans.set(file, { subscriptions: [...subscriptions], smells });
+    sources.onFile?.({ file, subscriptions, smells });
   }
 
   /** The files whose text matches: a second look at those that hold no binding of their own. */
@@ -106,19 +120,25 @@ export async function scanSources(sources: ScanSources): Promise<ScanResult> {
 
   await inParallel(files, async (file) => {
     signal?.throwIfAborted();
-    try {
-      await scanFile(file);
-    } catch (error) {
+    const scan = await scanFile(file).catch((error: unknown) => {
       fail(file, error);
-    }
+      return null;
+    });
+    if (scan) note(file, scan);
     stats.done += 1;
     sources.onProgress?.({ done: stats.done, files: files.length, subscriptions: stats.subscriptions });
   });
   const left = inOrder(opens).flatMap(([, bindings]) => bindings);
+  const called = new Map<string, Subscription[]>();
   for (const subscription of await followCallers(left, { reader, search })) {
-    const scan = scans.get(subscription.file) ?? { subscriptions: [], smells: [] };
-    scan.subscriptions.push(subscription);
-    scans.set(subscription.file, scan);
+    const { file } = subscription;
+    called.set(file, [...(called.get(file) ?? []), subscription]);
+  }
+  for (const [file, subscriptions] of inOrder(called)) {
+    const scan = scans.get(file) ?? { subscriptions: [], smells: [] };
+    scan.subscriptions.push(...subscriptions);
+    scans.set(file, scan);
+    sources.onFile?.({ file, subscriptions, smells: [] });
   }
   for (const { subscriptions } of scans.values()) subscriptions.sort((a, b) => a.line - b.line);
   const ordered = inOrder(scans);

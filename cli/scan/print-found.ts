@@ -1,0 +1,16 @@
+import type { FoundInFile } from "#domain/scan/scan-sources.ts";
+import type { ScanResult } from "#domain/subscriptions/subscription.ts";
+import { printJsonLine } from "../print-json-line.ts";
+
+/** The lines of `--ndjson` for what a file holds. The key says what a line is. */
+export function printFound({ subscriptions, smells }: FoundInFile): void {
+  for (const subscription of subscriptions) printJsonLine({ subscription });
+  for (const smell of smells) printJsonLine({ smell });
+}
+
+/** The lines that only the whole scan gives. The last one says that there are no more. */
+export function printRest({ version, root, models, packages, stats }: ScanResult): void {
+  for (const model of models) printJsonLine({ model });
+  for (const found of packages) printJsonLine({ package: found });
+  printJsonLine({ stats: { version, root, ...stats } });
+}
