@@ -3,7 +3,7 @@ import { calledName } from "../called-name.ts";
 import { descendants } from "../descendants.ts";
 import { enclosingFunction } from "../enclosing-function.ts";
 import { handlerOf } from "../handler-of.ts";
-import type { Module } from "../module.ts";
+import { type Module, scopeOf } from "../module.ts";
 import type { Reading } from "../read-subscriptions.ts";
 import { resolveFunction } from "../resolve-function.ts";
 import { unwrap } from "../unwrap.ts";
@@ -44,7 +44,7 @@ function loadingCall(
 ): string | null {
   for (const node of descendants(handler.body)) {
     if (node.type !== "CallExpression" || !isUnconditional(module, node, handler)) continue;
-    if (isInvalidation(node)) return calledName(node);
+    if (isInvalidation(node) && !namesWhatChanged(module, node, handler)) return calledName(node);
     const loader = resolveFunction(module, node.callee);
     if (loader && !waits(loader) && readsList(module, loader, tables)) return calledName(node);
   }
@@ -59,6 +59,18 @@ function isInvalidation(call: CallExpression): boolean {
   const name = calledName(call);
   if (name === "invalidateQueries" || name === "refetchQueries") return true;
   return name === "refresh" && object.type === "Identifier" && object.name === "router";
+}
+
+/** `queryKey: ["order", payload.new.id]` loads what changed and no list: a name of the handler stands in it. */
+function namesWhatChanged(module: Module, call: CallExpression, handler: FunctionNode): boolean {
+  return call.arguments
+    .flatMap((argument) => [...descendants(argument)])
+    .some((node) => {
+      if (node.type !== "Identifier") return false;
+      const declared = scopeOf(module, node)?.lookup(node.name)?.declaredBy;
+      if (!declared || declared.start < handler.start || declared.end > handler.end) return false;
+      return declared.start < call.start || declared.end > call.end;
+    });
 }
 
 function readsList(module: Module, loader: FunctionNode, tables: ReadonlySet<string | null>): boolean {

@@ -163,8 +163,9 @@ const open = (ids) => supabase.from('m').select('*').in('id', ids)`,
 ${on("() => queryClient.invalidateQueries({ queryKey: ['m'] })", "{ event: '*', schema: 'public', table: 'm', filter: 'a=eq.1' }")}
 ${on("() => { load() }", "{ event: '*', schema: 'public', table: 'm', filter: 'a=eq.1' }")}
 ${on("load", "{ event: '*', schema: 'public', table: 'm', filter: 'a=eq.1' }")}
+${on("(p) => queryClient.invalidateQueries({ predicate: (q) => q.queryKey[0] === 'm' })", "{ event: '*', schema: 'public', table: 'm', filter: 'a=eq.1' }")}
 async function load() { setRows(await supabase.from('m').select('id').eq('a', 1)) }`,
-    smells: [2, 3, 4].map((line) => `${line} state-update-per-event`),
+    smells: [2, 3, 4, 5].map((line) => `${line} state-update-per-event`),
   },
   clean(
     "queries that wait, are for one row, or depend on the change",
@@ -174,6 +175,8 @@ channel.on('postgres_changes', some, () => debouncedLoad())
 channel.on('postgres_changes', some, () => { clearTimeout(t); t = setTimeout(() => queryClient.invalidateQueries(), 200) })
 channel.on('postgres_changes', some, (payload) => { if (payload.new.big) queryClient.invalidateQueries() })
 channel.on('postgres_changes', some, ({ new: row }) => setRows((rows) => [...rows, row]))
+channel.on('postgres_changes', some, ({ new: row }) => { queryClient.invalidateQueries({ queryKey: ['m', row.id] }) })
+channel.on('postgres_changes', some, (p) => { const id = p.new.id; queryClient.invalidateQueries(detail(id)) })
 channel.on('postgres_changes', some, () => one())
 ${on("() => queryClient.invalidateQueries()", where)}
 async function one() { return supabase.from('m').select('id').eq('id', id).single() }`,
