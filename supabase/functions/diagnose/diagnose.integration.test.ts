@@ -24,6 +24,8 @@ const scan: ScanResult = {
     binding({ kind: "broadcast", schema: null, table: null, events: [] }),
   ],
   smells: [],
+  models: [],
+  packages: [],
   stats: { files: 3, parsed: 3, skipped: 0, errors: [], ms: 12 },
 };
 
