@@ -22,10 +22,6 @@ export function parseRelation(text: string): Relation | null {
   return schema === null || table === null ? null : { schema, table };
 }
 
-/** For a field whose text parseRelation does not read. */
-export const relationProblem =
-  'Write schema.table, such as public.orders. A name with a dot or a quote in it is quoted: public."two.parts".';
-
 function formatPart(name: string): string {
   return plain.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type RehearseRls, type RlsSubject, rehearseRlsSchema } from "#domain/api/rls.ts";
 import { FilterSyntaxError, parseFilter } from "#domain/subscriptions/parse-filter.ts";
-import { parseRelation, relationProblem } from "../../lib/relation-param.ts";
+import { parseRelation } from "../../lib/relation-param.ts";
+import { relationProblem } from "../../lib/relation-problem.ts";
 
 export interface SubjectDraft {
   kind: RlsSubject["kind"];

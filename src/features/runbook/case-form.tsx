@@ -2,7 +2,8 @@ import { type FormEvent, useState } from "react";
 import type { RunbookCase } from "#domain/runbook/runbook-case.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { Panel } from "../../components/ui/panel.tsx";
-import { formatRelation, parseRelation, type Relation, relationProblem } from "../../lib/relation-param.ts";
+import { formatRelation, parseRelation, type Relation } from "../../lib/relation-param.ts";
+import { relationProblem } from "../../lib/relation-problem.ts";
 import { TableField } from "./table-field.tsx";
 
 interface CaseFormProps {

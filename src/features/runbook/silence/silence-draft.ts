@@ -1,5 +1,6 @@
 import type { SilenceRequest } from "#domain/runbook/silence/silence-request.ts";
-import { formatRelation, parseRelation, relationProblem } from "../../../lib/relation-param.ts";
+import { formatRelation, parseRelation } from "../../../lib/relation-param.ts";
+import { relationProblem } from "../../../lib/relation-problem.ts";
 import type { RunbookSearch } from "../runbook-search.ts";
 
 /** The form as it is typed. */
