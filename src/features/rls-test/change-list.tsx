@@ -3,7 +3,7 @@ import { formatTime } from "../../components/format/format-time.ts";
 import { Badge, type Tone } from "../../components/ui/badge.tsx";
 import { Seen } from "../../components/ui/seen.tsx";
 import { Cell, HeadCell, Table } from "../../components/ui/table.tsx";
-import { keyText } from "./row-lists.tsx";
+import { keyText, rowName } from "./row-lists.tsx";
 
 const words: Record<ChangeVerdict["verdict"], { text: string; tone: Tone }> = {
   delivered: { text: "Delivered", tone: "pass" },
@@ -35,8 +35,8 @@ export function ChangeList({ rehearsal, label }: { rehearsal: RlsRehearsal; labe
                   </tr>
                 </thead>
                 <tbody>
-                  {rows.map(({ key, verdict, why, before }) => (
-                    <tr key={keyText(key)}>
+                  {rows.map(({ key, verdict, why, before }, index) => (
+                    <tr key={rowName(key, index)}>
                       <Cell className="py-1.5 font-mono text-xs">{keyText(key)}</Cell>
                       <Cell>
                         <Badge tone={words[verdict].tone}>{words[verdict].text}</Badge>

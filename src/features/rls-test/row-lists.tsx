@@ -65,8 +65,8 @@ export function HiddenRows({ rehearsal, label }: { rehearsal: RlsRehearsal; labe
                 </tr>
               </thead>
               <tbody>
-                {hidden.map(({ key, values, why }) => (
-                  <tr key={keyText(key)}>
+                {hidden.map(({ key, values, why }, index) => (
+                  <tr key={rowName(key, index)}>
                     <Cell className="py-1.5 font-mono text-xs">{keyText(key)}</Cell>
                     <WhyCell why={why} />
                     <ValueCells values={values} columns={columns} />
@@ -103,6 +103,11 @@ function columnsOf(rows: Values[]): string[] {
 
 function explained(rows: { why: string }[]): boolean {
   return rows.some(({ why }) => why !== "");
+}
+
+/** Keys that the role may not select look alike. */
+export function rowName(key: Values, index: number): string {
+  return `${index} ${keyText(key)}`;
 }
 
 export function keyText(key: Values): string | null {

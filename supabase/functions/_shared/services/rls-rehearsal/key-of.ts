@@ -1,8 +1,16 @@
 import type { Target } from "./read-target.ts";
 
-/** A primary key by the names of its columns. */
+/** What stands for a value that the subject's role may not select: a key can be a secret itself. */
+const HIDDEN = "[hidden]";
+
+/** A primary key by the names of its columns, with the values that the role may select. */
 export function keyed(target: Target, key: readonly string[]): Record<string, string> {
-  return Object.fromEntries(target.primaryKey.map((name, index) => [name, key[index] ?? ""]));
+  const readable = new Set(
+    target.columns.flatMap(({ name, select }) => (target.usage && select ? [name] : [])),
+  );
+  return Object.fromEntries(
+    target.primaryKey.map((name, index) => [name, readable.has(name) ? (key[index] ?? "") : HIDDEN]),
+  );
 }
 
 /** One text for each key. */

@@ -35,6 +35,8 @@ beforeAll(async () => {
       (4, '${ANN}', 'old', 'hidden', true), (5, null, null, null, false);
     create table public.closed (id int primary key, note text);
     insert into public.closed values (1, 'x');
+    create table public.invitations (code text primary key);
+    insert into public.invitations values ('a-secret-of-its-own');
     create table public.half (id int primary key, note text);
     insert into public.half values (1, 'x');
     grant select (note) on public.half to authenticated;
@@ -154,6 +156,14 @@ describe("what a user sees of a table", () => {
     expect(verdict).toBe("authenticated sees nothing: it has no SELECT on closed.");
     expect(visible).toMatchObject({ value: { count: 0 } });
     expect(plan).toMatchObject({ seen: false, reason: "The role has no SELECT on the table." });
+  });
+
+  it("tells no key that the role may not select, whatever is asked for", async () => {
+    const answer = await rehearse({ table: "invitations", contents: true });
+    expect(answer.examined).toMatchObject({
+      value: [{ key: { code: "[hidden]" }, values: {}, visible: false }],
+    });
+    expect(JSON.stringify(answer)).not.toContain("a-secret-of-its-own");
   });
 
   it("says of a row whose key the role may not select that nobody can look it up", async () => {
