@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { databaseHead, publication } from "../../checks/testing/check-context.ts";
 import { seen } from "../../live/observed.ts";
+import type { LiveTestResult } from "../../probes/live-test.ts";
 import type { StepState } from "../step.ts";
 import { stepOf } from "../step-of.ts";
 import { arrived, type SilentCase, silentSteps } from "../testing/silent-case.ts";
@@ -115,6 +116,59 @@ test("it arrives late", () => {
     outcome: "degraded",
     step: "canary",
   });
+});
+
+const standIn = "Claims of your choice take the role of an admin.";
+const as = "a token for authenticated without a user";
+const unheard = (verdict: LiveTestResult["verdict"], given: { standIn: string | null }): SilentCase => ({
+  canary: {
+    tried: true,
+    variant: "update",
+    as,
+    ...given,
+    result: { verdict, message: "Hidden.", latencyMs: null, uncertaintyMs: null, clean: true },
+  },
+});
+
+test.each(["hidden_by_rls", "policy_failed"] as const)(
+  "a stand-in whom policies keep from a change (%s) proves nothing of the user",
+  (verdict) => {
+    const asStandIn = concludeSilence(silentSteps(unheard(verdict, { standIn })));
+    expect(asStandIn).toMatchObject({ outcome: "undecided", step: "canary" });
+    expect(asStandIn.sentence).toContain("not this user");
+    expect(asStandIn.next).toContain(standIn);
+    const asUser = concludeSilence(silentSteps(unheard(verdict, { standIn: null })));
+    expect(asUser).toMatchObject({ outcome: "blocked", step: "canary" });
+  },
+);
+
+test("what fails for a stand-in as it would for the user is at fault", () => {
+  const verdict = concludeSilence(silentSteps(unheard("timed_out", { standIn })));
+  expect(verdict).toMatchObject({ outcome: "blocked", step: "canary" });
+});
+
+test("a private channel that refuses a stand-in may still admit the user", () => {
+  const refusal = { stage: "join", message: "Unauthorized: You do not have permissions", code: null };
+  const canary = { tried: false as const, state: "skipped" as const, reason: "" };
+  const joined = (who: { standIn: string | null }) =>
+    concludeSilence(silentSteps({ join: { as, ...who, failure: refusal }, canary }));
+  expect(joined({ standIn })).toMatchObject({ outcome: "undecided", step: "system_ok" });
+  expect(joined({ standIn: null })).toMatchObject({ outcome: "blocked", step: "system_ok" });
+});
+
+test("a made-up row that the table does not take leads to an existing one, which it does", () => {
+  const refused = unheard("write_refused", { standIn: null }).canary;
+  if (refused?.tried !== true) throw new Error("not tried");
+  const plan = { tried: false as const, state: "unknown" as const, reason: "A foreign key needs a value." };
+  for (const canary of [
+    { ...refused, variant: "insert" as const },
+    { ...plan, variant: "insert" as const },
+  ]) {
+    const { outcome, next } = concludeSilence(silentSteps({ canary }));
+    expect(outcome).toBe("undecided");
+    expect(next.join(" ")).toContain("An existing row, set to itself");
+  }
+  expect(concludeSilence(silentSteps({ canary: refused })).next).toEqual([]);
 });
 
 test("without a canary nothing is promised", () => {

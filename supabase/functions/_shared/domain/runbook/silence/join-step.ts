@@ -34,6 +34,19 @@ export function joinStep(outcome: JoinOutcome): StepResult {
     };
   }
   const known = explainReason(failure.message);
+  // Policies on realtime.messages decide who joins a private channel, and somebody else asked them.
+  if (standIn !== null && failure.stage === "join" && /unauthorized/i.test(failure.message)) {
+    return {
+      state: "unknown",
+      summary: `Realtime refused ${as} this channel. Whether it admits this user was not tried.`,
+      evidence: shown,
+      advice: {
+        summary: "Run the list where it can join as this user: ask an admin",
+        steps: [standIn],
+        sql: null,
+      },
+    };
+  }
   return {
     state: "fail",
     summary: `${opening[failure.stage] ?? "Realtime refused the binding"}: ${known?.meaning ?? failure.message}`,

@@ -82,7 +82,7 @@ export function arrived(latencyMs: number): CanaryOutcome {
     uncertaintyMs: 1,
     clean: true,
   };
-  return { tried: true, what: "A test row", as: "your own session", result };
+  return { tried: true, variant: "insert", as: "your own session", standIn: null, result };
 }
 
 function rowsOf(rows: SilentCase["rows"]): RowsSeen {

@@ -261,6 +261,11 @@ test("a user is looked at with the claims that Auth issues, and an account that 
   const { steps } = await ask(asUser, "admin");
   expect(steps.policies?.summary).toBe("The subscriber sees 1 row of 2 rows that match.");
   expect(steps.system_ok?.summary).toContain("authenticated and this user");
+  // An operator joins without the user, whose row the policy then hides.
+  const standIn = await ask({ ...asUser, canary: "update" });
+  expect(standIn.steps.policies).toMatchObject({ state: "pass" });
+  expect(standIn.steps.canary).toMatchObject({ state: "unknown" });
+  expect(standIn.verdict).toMatchObject({ outcome: "undecided" });
   await expect(ask(asUser, "viewer")).rejects.toMatchObject({ code: "role_insufficient" });
   await expect(ask({ as: { kind: "user", id: crypto.randomUUID() } })).rejects.toMatchObject({
     code: "not_found",

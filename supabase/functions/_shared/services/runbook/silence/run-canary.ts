@@ -40,14 +40,14 @@ export async function runCanary(
     let result: LiveTestResult | null = null;
     for await (const event of test) if (event.type === "result") result = event.result;
     if (result === null) return { tried: false, state: "unknown", reason: "The canary broke off." };
-    return { tried: true, what: changes[canary], as: listener.as, result };
+    return { tried: true, variant: canary, as: listener.as, standIn: listener.standIn, result };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { tried: false, state: "unknown", reason: `No canary could be sent: ${error.message}` };
+    const reason = `No canary could be sent: ${error.message}`;
+    return { tried: false, state: "unknown", reason, variant: canary };
   }
 }
 
-const changes = { update: "An existing row, set to itself,", insert: "A test row" };
 const NONE =
   "No change was made: it takes an operator, an armed console, and a canary that is chosen. The list ends before it.";
 const NO_ROW =
