@@ -7,6 +7,7 @@ import { deliveryBottleneck } from "../../domain/bottlenecks/delivery.ts";
 import { compareBottlenecks, tableBottlenecks } from "../../domain/bottlenecks/find-bottlenecks.ts";
 import type { Observed } from "../../domain/live/observed.ts";
 import type { ServiceContext } from "../context.ts";
+import { shareLooks } from "../database/share-looks.ts";
 import { judgeDatabase } from "../diagnosis/judge-database.ts";
 import { readStoredScan } from "../inventory/read-stored-scan.ts";
 import { readLoggedErrors } from "../logs/read-logged-errors.ts";
@@ -18,8 +19,14 @@ export type BottlenecksAnswer = z.infer<typeof bottlenecksSchema>;
 /** Of tables: more would be no bottlenecks. */
 const MOST = 30;
 
+const share = shareLooks<BottlenecksAnswer>();
+
 /** Where time and resources go, with what is expected of each strategy and how that was computed. */
-export async function readBottlenecks({ sql, logs }: ServiceContext): Promise<BottlenecksAnswer> {
+export function readBottlenecks(context: ServiceContext): Promise<BottlenecksAnswer> {
+  return share(context.sql, () => lookForBottlenecks(context));
+}
+
+async function lookForBottlenecks({ sql, logs }: ServiceContext): Promise<BottlenecksAnswer> {
   const [scan, errors, figures] = await Promise.all([
     readStoredScan(sql),
     readLoggedErrors(logs),

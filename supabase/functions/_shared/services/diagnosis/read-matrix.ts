@@ -1,4 +1,4 @@
-import type { FindingLine, Matrix, MatrixRow } from "../../domain/api/diagnose.ts";
+import type { FindingLine, Matrix, MatrixRow } from "../../domain/api/matrix.ts";
 import { countBySeverity } from "../../domain/checks/overview.ts";
 import { checks } from "../../domain/checks/registry.ts";
 import { isListed } from "../../domain/facts/is-listed.ts";
@@ -8,6 +8,7 @@ import { judgeProject } from "../../domain/project-checks/judge-project.ts";
 import type { ProjectVerdict } from "../../domain/project-checks/project-check.ts";
 import { projectChecks } from "../../domain/project-checks/registry.ts";
 import type { ServiceContext } from "../context.ts";
+import { shareLooks } from "../database/share-looks.ts";
 import { readInventory } from "../inventory/read-inventory.ts";
 import { readLoggedErrors } from "../logs/read-logged-errors.ts";
 import { readMeasures } from "../measures/read-measures.ts";
@@ -16,24 +17,31 @@ import { observeProject } from "../project/observe-project.ts";
 import { databaseSummary } from "./database-summary.ts";
 import { type JudgedTable, judgeDatabase } from "./judge-database.ts";
 
+type MatrixContext = ServiceContext & { platform: Platform };
+
+const share = shareLooks<Matrix>();
+
 /** The health matrix: a status for every relation and check, light enough for 10,000 tables. */
-export async function readMatrix(context: ServiceContext & { platform: Platform }): Promise<Matrix> {
+export function readMatrix(context: MatrixContext): Promise<Matrix> {
+  return share(context.sql, () => lookAtMatrix(context));
+}
+
+async function lookAtMatrix(context: MatrixContext): Promise<Matrix> {
   const { state, scan } = await readInventory(context);
   const errors = await readLoggedErrors(context.logs);
   const measuresOf = await readMeasures(context.sql, { scan, errors });
   const rows: MatrixRow[] = [];
   const findings: FindingLine[] = [];
-  const [{ head, coverage, thresholds, ...stats }, observed] = await Promise.all([
-    judgeDatabase(context.sql, {
-      scan,
-      measuresOf,
-      visit: (judged) => {
-        rows.push(matrixRow(judged));
-        findings.push(...judged.findings.map(findingLine));
-      },
-    }),
-    observeProject(context.sql, context.platform, errors),
-  ]);
+  const { head, coverage, thresholds, ...stats } = await judgeDatabase(context.sql, {
+    scan,
+    measuresOf,
+    visit: (judged) => {
+      rows.push(matrixRow(judged));
+      findings.push(...judged.findings.map(findingLine));
+    },
+  });
+  // After the tables: its sources have two seconds each, and would wait for the same few connections.
+  const observed = await observeProject(context.sql, context.platform, errors);
   const project = judgeProject({ ...observed, head, scan, thresholds });
   findings.push(...project.findings.map(findingLine));
   return {

@@ -4,18 +4,23 @@ import { projectChecks } from "../../domain/project-checks/registry.ts";
 import { collectHead } from "../catalog/collect-head.ts";
 import type { ServiceContext } from "../context.ts";
 import { retryOnce } from "../database/retry-once.ts";
+import { shareLooks } from "../database/share-looks.ts";
 import { readStoredScan } from "../inventory/read-stored-scan.ts";
 import { readLoggedErrors } from "../logs/read-logged-errors.ts";
 import type { Platform } from "../platform.ts";
 import { readThresholds } from "../settings/read-thresholds.ts";
 import { observeProject } from "./observe-project.ts";
 
+type ProjectContext = ServiceContext & { platform: Platform };
+
+const share = shareLooks<ProjectDetail>();
+
 /** Every check of the project with its evidence, and the findings behind them. */
-export async function readProject({
-  sql,
-  platform,
-  logs,
-}: ServiceContext & { platform: Platform }): Promise<ProjectDetail> {
+export function readProject(context: ProjectContext): Promise<ProjectDetail> {
+  return share(context.sql, () => lookAtProject(context));
+}
+
+async function lookAtProject({ sql, platform, logs }: ProjectContext): Promise<ProjectDetail> {
   const [head, observed, scan, thresholds] = await Promise.all([
     retryOnce(
       () => collectHead(sql),
