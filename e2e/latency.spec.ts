@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { z } from "zod";
-import { matrixSchema } from "#domain/api/diagnose.ts";
+import { matrixSchema } from "#domain/api/matrix.ts";
 import { fixAnswerSchema } from "#domain/api/remediate.ts";
 import type { ConnectionProbe, DeliveryProbe, ProbeResult } from "#domain/probes/probe.ts";
 import { createNodeClient } from "../local-stack/create-node-client.ts";

@@ -1,4 +1,4 @@
-import type { FindingLine } from "#domain/api/diagnose.ts";
+import type { FindingLine } from "#domain/api/matrix.ts";
 import type { Severity } from "#domain/findings/finding.ts";
 import { formatRelation, type Relation } from "./relation-param.ts";
 

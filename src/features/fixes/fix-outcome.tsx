@@ -1,4 +1,5 @@
-import type { Coverage, Fix } from "#domain/fixes/fix.ts";
+import type { Coverage } from "#domain/coverage/coverage.ts";
+import type { Fix } from "#domain/fixes/fix.ts";
 import { formatShare } from "../../components/format/format-count.ts";
 import { RelativeTime } from "../../components/format/relative-time.tsx";
 import { KeyValues } from "../../components/ui/key-values.tsx";

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { formatDuration } from "../../components/format/format-duration.ts";
 import { RelativeTime } from "../../components/format/relative-time.tsx";
 import { Button } from "../../components/ui/button.tsx";

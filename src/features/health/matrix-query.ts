@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { matrixSchema } from "#domain/api/diagnose.ts";
+import { matrixSchema } from "#domain/api/matrix.ts";
 import type { CallFunction } from "../../lib/call-function.ts";
 
 /** Every table, every check, every finding in a line each. */

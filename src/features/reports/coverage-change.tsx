@@ -1,4 +1,4 @@
-import type { Coverage } from "#domain/fixes/fix.ts";
+import type { Coverage } from "#domain/coverage/coverage.ts";
 import { formatCount, formatShare } from "../../components/format/format-count.ts";
 import { Meter } from "../../components/ui/meter.tsx";
 

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestStack, type TestStack } from "../../../local-stack/testing/test-stack.ts";
-import {
-  inventoryAnswerSchema,
-  inventorySchema,
-  matrixSchema,
-  tableDetailSchema,
-} from "../_shared/domain/api/diagnose.ts";
+import { inventoryAnswerSchema, inventorySchema, tableDetailSchema } from "../_shared/domain/api/diagnose.ts";
+import { matrixSchema } from "../_shared/domain/api/matrix.ts";
 import { binding } from "../_shared/domain/checks/testing/check-context.ts";
 import { errorBodySchema } from "../_shared/domain/errors/app-error.ts";
 import type { ScanResult } from "../_shared/domain/subscriptions/subscription.ts";

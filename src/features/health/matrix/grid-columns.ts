@@ -1,4 +1,4 @@
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import type { SortKey } from "./matrix-search.ts";
 
 /** A column of the grid: the table's name, one check, or a number of the table. */

@@ -1,4 +1,4 @@
-import type { FindingLine, Matrix, MatrixRow } from "#domain/api/diagnose.ts";
+import type { FindingLine, Matrix, MatrixRow } from "#domain/api/matrix.ts";
 import { type Severity, severities } from "#domain/findings/finding.ts";
 import { relationOf } from "#domain/findings/relation-of.ts";
 import { formatRelation } from "../../../lib/relation-param.ts";

@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { formatNoun } from "../../../components/format/format-count.ts";
 import { RelationName } from "../../../components/format/relation-name.tsx";
 import { SeverityBadge } from "../../../components/ui/severity-badge.tsx";

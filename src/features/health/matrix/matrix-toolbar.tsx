@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { SlidersHorizontal } from "lucide-react";
 import { type Ref, useEffect, useId, useState } from "react";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { type CheckStatus, checkIds, checkStatuses } from "#domain/checks/check.ts";
 import { severities } from "#domain/findings/finding.ts";
 import { visibleName } from "../../../components/format/visible-name.ts";

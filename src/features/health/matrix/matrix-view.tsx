@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef } from "react";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { formatCount, formatNoun } from "../../../components/format/format-count.ts";
 import { Button } from "../../../components/ui/button.tsx";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";

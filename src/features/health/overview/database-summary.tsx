@@ -1,4 +1,4 @@
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { REALTIME_PUBLICATION } from "#domain/facts/database-facts.ts";
 import { formatCount } from "../../../components/format/format-count.ts";
 import { KeyValues } from "../../../components/ui/key-values.tsx";

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { formatNoun } from "../../../components/format/format-count.ts";
 import { RelativeTime } from "../../../components/format/relative-time.tsx";
 import { buttonStyle } from "../../../components/ui/button.tsx";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { matrixRow, sampleMatrix } from "../testing/matrix.ts";
 import { overallStatus } from "./overall-status.ts";
 

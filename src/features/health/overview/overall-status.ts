@@ -1,4 +1,4 @@
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import type { CheckStatus } from "#domain/checks/check.ts";
 import { formatNoun } from "../../../components/format/format-count.ts";
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { formatNoun } from "../../../components/format/format-count.ts";
 import { ErrorState } from "../../../components/ui/error-state.tsx";
 import { PageLink } from "../../../components/ui/link.tsx";

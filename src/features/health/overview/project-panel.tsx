@@ -1,4 +1,4 @@
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { formatNoun } from "../../../components/format/format-count.ts";
 import { PageLink } from "../../../components/ui/link.tsx";
 import { StatusIcon } from "../../../components/ui/status-icon.tsx";

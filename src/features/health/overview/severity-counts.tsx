@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Link } from "wouter";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { type Severity, severities } from "#domain/findings/finding.ts";
 import { formatCount } from "../../../components/format/format-count.ts";
 import { severityWords } from "../../../components/ui/severity-badge.tsx";

@@ -1,4 +1,4 @@
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import { StatusIcon } from "../../../components/ui/status-icon.tsx";
 import { overallStatus } from "./overall-status.ts";
 

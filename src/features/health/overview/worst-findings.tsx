@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { FindingLine } from "#domain/api/diagnose.ts";
+import type { FindingLine } from "#domain/api/matrix.ts";
 import { FindingSubject } from "../../../components/format/finding-subject.tsx";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { SeverityBadge } from "../../../components/ui/severity-badge.tsx";

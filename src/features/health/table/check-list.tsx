@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import type { CheckId, Verdict } from "#domain/checks/check.ts";
 import { Select } from "../../../components/ui/select.tsx";
 import { StatusIcon } from "../../../components/ui/status-icon.tsx";

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
-import type { Matrix, TableDetail } from "#domain/api/diagnose.ts";
+import type { TableDetail } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import type { CheckId } from "#domain/checks/check.ts";
 import type { Finding } from "#domain/findings/finding.ts";
 import { Tabs } from "../../../components/ui/tabs.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Matrix } from "#domain/api/diagnose.ts";
+import type { Matrix } from "#domain/api/matrix.ts";
 import type { Verdict } from "#domain/checks/check.ts";
 import type { Finding } from "#domain/findings/finding.ts";
 import { OutsideLink } from "../../../components/ui/link.tsx";

@@ -1,4 +1,4 @@
-import type { FindingLine, Matrix, MatrixRow } from "#domain/api/diagnose.ts";
+import type { FindingLine, Matrix, MatrixRow } from "#domain/api/matrix.ts";
 import type { CheckId, CheckStatus } from "#domain/checks/check.ts";
 
 export const sampleChecks: CheckId[] = ["publication", "primary_key", "filter_index"];

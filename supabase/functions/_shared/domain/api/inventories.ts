@@ -2,7 +2,7 @@ import { z } from "zod";
 import { observedSchema } from "../live/observed.ts";
 import { filterOperators } from "../subscriptions/filter-operators.ts";
 import { subscriptionSchema } from "../subscriptions/subscription.ts";
-import { inventoryStateSchema } from "./diagnose.ts";
+import { inventoryStateSchema } from "./matrix.ts";
 
 const filtersSchema = z.array(
   z.object({ column: z.string(), operator: z.enum(filterOperators), negated: z.boolean() }),

@@ -1,5 +1,5 @@
+import type { Coverage } from "../coverage/coverage.ts";
 import { isListed } from "../facts/is-listed.ts";
-import type { Coverage } from "../fixes/fix.ts";
 import { coveredColumns, filterCoverage } from "../indexes/filter-coverage.ts";
 import { bindingUses } from "../subscriptions/binding-uses.ts";
 import type { CheckContext } from "./check.ts";

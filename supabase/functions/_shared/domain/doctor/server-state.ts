@@ -1,4 +1,4 @@
-import type { PublicationFacts } from "../facts/database-facts.ts";
+import type { PublicationFacts } from "../facts/publication-facts.ts";
 
 /** What `doctor` asks a server, in one statement. */
 export interface ServerState {

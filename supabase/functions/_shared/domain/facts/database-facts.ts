@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { filterOperators } from "../subscriptions/filter-operators.ts";
+import { publicationFactsSchema, relationKindSchema } from "./publication-facts.ts";
 
 /** Facts are what the catalog says, nothing judged. One set-based query fills them (services/catalog). */
 
@@ -97,7 +98,7 @@ export const tableFactsSchema = z.object({
   oid: z.number().int(),
   schema: z.string(),
   table: z.string(),
-  kind: z.enum(["table", "partitioned_table", "view", "materialized_view", "foreign_table"]),
+  kind: relationKindSchema,
   persistence: z.enum(["permanent", "unlogged", "temporary"]),
   partitionOf: z.object({ schema: z.string(), table: z.string() }).nullable(),
   partitionCount: z.number().int(),
@@ -132,16 +133,6 @@ export const tableFactsSchema = z.object({
   liveSubscriptions: z.number().int().nullable(),
   /** What those rows ask for; empty when there are none or they cannot be seen. */
   liveBindings: z.array(liveBindingSchema),
-});
-
-export const publicationFactsSchema = z.object({
-  name: z.string(),
-  owner: z.string(),
-  alterable: z.boolean(),
-  allTables: z.boolean(),
-  schemas: z.array(z.string()),
-  publishViaPartitionRoot: z.boolean(),
-  publishes: z.object({ insert: z.boolean(), update: z.boolean(), delete: z.boolean() }),
 });
 
 /** API roles and roles of live subscribers that exist in this database. */
@@ -179,7 +170,6 @@ export type IndexFacts = z.infer<typeof indexFactsSchema>;
 export type ForeignKeyFacts = z.infer<typeof foreignKeyFactsSchema>;
 export type RoleGrant = z.infer<typeof roleGrantSchema>;
 export type PublicationMembership = z.infer<typeof publicationMembershipSchema>;
-export type PublicationFacts = z.infer<typeof publicationFactsSchema>;
 export type TableFacts = z.infer<typeof tableFactsSchema>;
 export type LiveBinding = z.infer<typeof liveBindingSchema>;
 export type RoleFacts = z.infer<typeof roleFactsSchema>;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../errors/app-error.ts";
-import type { DatabaseFacts, PublicationFacts, TableFacts } from "../facts/database-facts.ts";
+import type { DatabaseFacts, TableFacts } from "../facts/database-facts.ts";
+import type { PublicationFacts } from "../facts/publication-facts.ts";
 import { qualifiedName } from "../identifiers/quote-identifier.ts";
 import { hostileIdentifier } from "../identifiers/testing/hostile-identifier.ts";
 import { addToPublication } from "./add-to-publication.ts";

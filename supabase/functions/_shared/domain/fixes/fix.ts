@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { verdictSchema } from "../checks/check.ts";
+import { coverageSchema } from "../coverage/coverage.ts";
 import { findingSchema } from "../findings/finding.ts";
 import { actorSchema } from "../operators/operator.ts";
 import { fixPlanSchema } from "./fix-plan.ts";
@@ -45,14 +46,6 @@ export const fixProgressSchema = z.object({
   waitingFor: z.string().nullable(),
 });
 export type FixProgress = z.infer<typeof fixProgressSchema>;
-
-/** Coverage of the whole database, measured from the catalog at one moment. */
-export const coverageSchema = z.object({
-  at: z.iso.datetime(),
-  publication: z.object({ covered: z.number().int(), total: z.number().int() }),
-  index: z.object({ covered: z.number().int(), total: z.number().int() }),
-});
-export type Coverage = z.infer<typeof coverageSchema>;
 
 export const fixSchema = z.object({
   id: z.uuid(),

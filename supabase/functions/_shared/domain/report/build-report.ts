@@ -1,5 +1,6 @@
+import type { Coverage } from "../coverage/coverage.ts";
 import { compareFindings } from "../findings/compare-findings.ts";
-import type { Coverage, Fix } from "../fixes/fix.ts";
+import type { Fix } from "../fixes/fix.ts";
 import type { RunPhase } from "../runs/run-phase.ts";
 import type { ScanResult } from "../subscriptions/subscription.ts";
 import type { BriefDiagnosis } from "./brief-diagnosis.ts";

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { diagnosisSchema } from "../api/diagnose.ts";
 import { bottleneckSchema } from "../bottlenecks/bottleneck.ts";
 import { checkStatusSchema } from "../checks/check.ts";
+import { coverageSchema } from "../coverage/coverage.ts";
 import { findingSchema } from "../findings/finding.ts";
-import { coverageSchema, fixSchema } from "../fixes/fix.ts";
+import { fixSchema } from "../fixes/fix.ts";
 import { projectVerdictSchema } from "../project-checks/project-check.ts";
 import { runPhaseSchema } from "../runs/run-phase.ts";
 

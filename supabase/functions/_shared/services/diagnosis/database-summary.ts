@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { databaseSummarySchema } from "../../domain/api/diagnose.ts";
+import type { databaseSummarySchema } from "../../domain/api/matrix.ts";
 import type { DatabaseHead } from "../../domain/facts/database-facts.ts";
 
 export type DatabaseSummary = z.infer<typeof databaseSummarySchema>;

@@ -1,9 +1,9 @@
 import type { CheckContext } from "../../domain/checks/check.ts";
 import { tallyCoverage } from "../../domain/checks/coverage.ts";
 import { judgeTable, type TableJudgement } from "../../domain/checks/judge-table.ts";
+import type { Coverage } from "../../domain/coverage/coverage.ts";
 import type { DatabaseHead, TableFacts } from "../../domain/facts/database-facts.ts";
 import { isListed } from "../../domain/facts/is-listed.ts";
-import type { Coverage } from "../../domain/fixes/fix.ts";
 import type { TableMeasures } from "../../domain/measures/table-measures.ts";
 import { indexSubscriptions } from "../../domain/subscriptions/index-subscriptions.ts";
 import { subscriberRoles } from "../../domain/subscriptions/subscriber-roles.ts";

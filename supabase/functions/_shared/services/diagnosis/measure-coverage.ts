@@ -1,4 +1,4 @@
-import type { Coverage } from "../../domain/fixes/fix.ts";
+import type { Coverage } from "../../domain/coverage/coverage.ts";
 import type { Database } from "../database/read-only.ts";
 import { readStoredScan } from "../inventory/read-stored-scan.ts";
 import { judgeDatabase } from "./judge-database.ts";

@@ -1,6 +1,7 @@
 import type { ISql, JSONValue } from "postgres";
+import type { Coverage } from "../../domain/coverage/coverage.ts";
 import { AppError } from "../../domain/errors/app-error.ts";
-import type { Coverage, Fix, FixState } from "../../domain/fixes/fix.ts";
+import type { Fix, FixState } from "../../domain/fixes/fix.ts";
 import type { ServiceContext } from "../context.ts";
 import { auditFix } from "./audit-fix.ts";
 import { checkPlanHolds } from "./check-plan-holds.ts";

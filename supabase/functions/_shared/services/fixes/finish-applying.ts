@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
+import type { Coverage } from "../../domain/coverage/coverage.ts";
 import { AppError } from "../../domain/errors/app-error.ts";
-import type { Coverage } from "../../domain/fixes/fix.ts";
 import type { FixPlan } from "../../domain/fixes/fix-plan.ts";
 import { auditFix, millisecondsAtWork } from "./audit-fix.ts";
 import type { FixRow } from "./fix-row.ts";

@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from "postgres";
 import type { Verdict } from "../../domain/checks/check.ts";
+import type { Coverage } from "../../domain/coverage/coverage.ts";
 import { AppError } from "../../domain/errors/app-error.ts";
-import type { Coverage } from "../../domain/fixes/fix.ts";
 import { auditFix, millisecondsAtWork } from "./audit-fix.ts";
 import { changeAtOnce } from "./change-at-once.ts";
 import type { FixRow } from "./fix-row.ts";

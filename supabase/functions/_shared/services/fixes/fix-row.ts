@@ -1,7 +1,8 @@
 import type { Fragment, ISql } from "postgres";
 import type { Verdict } from "../../domain/checks/check.ts";
+import type { Coverage } from "../../domain/coverage/coverage.ts";
 import type { Finding } from "../../domain/findings/finding.ts";
-import type { Coverage, Fix, FixState, Rehearsal } from "../../domain/fixes/fix.ts";
+import type { Fix, FixState, Rehearsal } from "../../domain/fixes/fix.ts";
 import type { FixPlan } from "../../domain/fixes/fix-plan.ts";
 import type { Actor } from "../../domain/operators/operator.ts";
 

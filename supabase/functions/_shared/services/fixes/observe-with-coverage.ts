@@ -1,4 +1,4 @@
-import type { Coverage } from "../../domain/fixes/fix.ts";
+import type { Coverage } from "../../domain/coverage/coverage.ts";
 import type { FixPlan } from "../../domain/fixes/fix-plan.ts";
 import type { Database } from "../database/read-only.ts";
 import { type JudgedTable, judgeDatabase } from "../diagnosis/judge-database.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { matrixSchema } from "#domain/api/diagnose.ts";
 import { logLinesAnswerSchema, logSummaryAnswerSchema } from "#domain/api/logs.ts";
+import { matrixSchema } from "#domain/api/matrix.ts";
 import { startTestStack, type TestStack } from "../../../../../local-stack/testing/test-stack.ts";
 
 const TOPIC = "room of ada@example.com";

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { createReportSchema } from "../../domain/api/report.ts";
-import type { Coverage, Fix } from "../../domain/fixes/fix.ts";
+import type { Coverage } from "../../domain/coverage/coverage.ts";
+import type { Fix } from "../../domain/fixes/fix.ts";
 import { planIncludes } from "../../domain/plan/plan-includes.ts";
 import { buildReport } from "../../domain/report/build-report.ts";
 import { renderMarkdown } from "../../domain/report/render-markdown.ts";

@@ -1,4 +1,4 @@
-import type { Coverage } from "../../fixes/fix.ts";
+import type { Coverage } from "../../coverage/coverage.ts";
 import { formatCount, formatCoverage } from "../format-figures.ts";
 import type { MeasuredLatency, Report } from "../report.ts";
 import { projectedImprovements } from "./projected-improvements.ts";

@@ -1,6 +1,6 @@
+import type { Coverage } from "../../coverage/coverage.ts";
 import type { Finding, FindingType } from "../../findings/finding.ts";
 import { findingSubject } from "../../findings/finding-subject.ts";
-import type { Coverage } from "../../fixes/fix.ts";
 import { displayIdentifier, displayName } from "../../identifiers/display-name.ts";
 import { appliedFixes } from "../fix-outcomes.ts";
 import { formatCoverage } from "../format-figures.ts";

@@ -1,5 +1,6 @@
+import type { Coverage } from "../../coverage/coverage.ts";
 import type { Finding } from "../../findings/finding.ts";
-import type { Coverage, Fix, FixState } from "../../fixes/fix.ts";
+import type { Fix, FixState } from "../../fixes/fix.ts";
 import type { ScanResult, Subscription } from "../../subscriptions/subscription.ts";
 import { type BriefDiagnosis, noVerdicts } from "../brief-diagnosis.ts";
 import { buildReport, type ReportInput } from "../build-report.ts";
