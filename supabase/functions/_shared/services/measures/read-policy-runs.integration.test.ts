@@ -111,6 +111,33 @@ const cases: Case[] = [
     raises: "P0001",
   },
   {
+    name: "a function that raises with the row in its words",
+    given: `create function public.refuses(note text) returns boolean language plpgsql stable as $$
+              begin
+                if note ~ '^[a-z]' then raise exception 'can''t show % to you', note; end if;
+                return true;
+              end $$`,
+    using: "public.refuses(note)",
+    raises: "P0001",
+  },
+  {
+    name: "a function that raises with the row in its words, and a state of its own",
+    given: `create function public.denies(note text) returns boolean language plpgsql stable as $$
+              begin
+                if note ~ '^[a-z]' then raise exception '% is closed', note using errcode = '42501'; end if;
+                return true;
+              end $$`,
+    using: "public.denies(note)",
+    raises: "42501",
+  },
+  {
+    name: "a function that raises always the same",
+    given: `create function public.closes() returns boolean language plpgsql stable as $$
+              begin raise exception 'closed until 9'; end $$`,
+    using: "public.closes()",
+    raises: "P0001",
+  },
+  {
     name: "a function whose body names a table that is gone",
     given: `create table public.gone (id int);
             create function public.looks() returns boolean language plpgsql stable as
@@ -196,5 +223,15 @@ describe("a policy is called broken exactly when it breaks the delivery of chang
     const measuresOf = await readMeasures(sql, { scan: null });
     const told = JSON.stringify(tables.map(({ table }) => measuresOf({ schema: "public", table })));
     expect(told).not.toMatch(/secret|0000000a/);
+  });
+
+  it.each([
+    ["public.refuses(note)", "can't show …"],
+    ["public.denies(note)", "…"],
+    ["public.closes()", "closed until 9"],
+    ["public.tenant() = note", "no tenant for …"],
+  ])("tells of what %s raises its own words: %s", async (using, message) => {
+    const { table } = tables.find((one) => one.using === using) ?? expect.fail(using);
+    expect((await runOf(table, "authenticated"))?.error?.message).toBe(message);
   });
 });

@@ -1,5 +1,6 @@
 import type { ISql } from "postgres";
 import type { RunBudget } from "./run-in-turns.ts";
+import { isWordedByPolicy, wordsBeforeValues } from "./words-of-policy.ts";
 
 /** Shapes of claims of live subscribers that are tried for a role. */
 const LIVE_SHAPES = 8;
@@ -51,6 +52,7 @@ declare
   begun timestamptz;
   state text;
   message text;
+  raised_in text;
 begin
   for target in
     select value from jsonb_array_elements(current_setting('realtime_optimizer.asked')::jsonb) with ordinality as a (value, place)
@@ -139,9 +141,11 @@ begin
               message := format('canceled after %s ms', round(extract(epoch from clock_timestamp() - begun) * 1000));
             when others then
               failed_live := is_live;
-              get stacked diagnostics state = returned_sqlstate, message = message_text;
-              if state like '22%' then
-                message := regexp_replace(message, ': ".*$', ': …');
+              get stacked diagnostics state = returned_sqlstate, message = message_text, raised_in = pg_exception_context;
+              if ${isWordedByPolicy} then
+                message := ${wordsBeforeValues};
+              elsif state like '22%' then
+                message := regexp_replace(regexp_replace(message, ': ".*$', ': …'), '^value ".*" is', 'value … is');
               end if;
               for leaf in
                 select distinct v #>> '{}' from jsonb_path_query(claims, '$.**') v

@@ -169,5 +169,9 @@ describe("policies of realtime.messages, tried", () => {
     expect(await messageOf("split_part(realtime.topic(), ':', 1)::int = 1")).toBe(
       'invalid input syntax for type integer: "room"',
     );
+    await database.sql.unsafe(`
+      create or replace function public.refuses() returns boolean language plpgsql as $$
+        begin raise exception 'no way into %', (select id from public.rooms limit 1) using errcode = '28000'; end $$`);
+    expect(await messageOf("public.refuses()")).toBe("no way into …");
   });
 });

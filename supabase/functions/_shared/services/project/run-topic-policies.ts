@@ -1,5 +1,6 @@
 import type { ISql } from "postgres";
 import type { TopicPolicyRun } from "../../domain/project-checks/project-facts.ts";
+import { isWordedByPolicy, wordsBeforeValues } from "../measures/words-of-policy.ts";
 
 /** Has the form that topics usually have, a word and an id: policies often take them apart. */
 const TOPIC = "room:00000000-0000-4000-8000-000000000000";
@@ -34,6 +35,7 @@ declare
   answer boolean;
   state text;
   message text;
+  raised_in text;
 begin
   for policy in
     select p.polname as name, r.rolname as role_name, c.command,
@@ -75,8 +77,10 @@ begin
         state := '57014';
         message := 'canceled for taking too long';
       when others then
-        get stacked diagnostics state = returned_sqlstate, message = message_text;
-        if state like '22%' and coalesce(position(substring(message from ': "(.*)"$') in topic), 0) = 0 then
+        get stacked diagnostics state = returned_sqlstate, message = message_text, raised_in = pg_exception_context;
+        if ${isWordedByPolicy} then
+          message := ${wordsBeforeValues};
+        elsif state like '22%' and coalesce(position(substring(message from ': "(.*)"$') in topic), 0) = 0 then
           message := regexp_replace(message, ': .*$', ': …');
         end if;
     end;
