@@ -168,6 +168,9 @@ describe("probes", () => {
       [60, 8],
       [120, 14],
     ]);
+    // The runbook says green of the same figure.
+    expect(found.title).toContain("50 ms is the aim");
+    expect(found.cause).toContain("bands of the runbook this is green (green is below 500 ms)");
   });
 
   it("without broadcasts say how to measure them", () => {
@@ -181,6 +184,7 @@ describe("probes", () => {
   it("name the longest stage of a slow connection, and the most that it can give", () => {
     const found = connectionBottleneck(seen(figures, "probes")) ?? expect.fail("no bottleneck");
     expect(found.cause).toContain("join with 90 ms");
+    expect(found.cause).toContain("green is below 2000 ms");
     expect(found.projections.map(({ now, after }) => [now, after])).toEqual([
       [150, 60],
       [98, null],

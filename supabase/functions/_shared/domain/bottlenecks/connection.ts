@@ -1,5 +1,7 @@
+import { connectBands } from "../bands/health-bands.ts";
 import { upperTarget } from "../bands/upper-target.ts";
 import type { Observed } from "../live/observed.ts";
+import { bandWords } from "./band-words.ts";
 import type { Bottleneck, Projection } from "./bottleneck.ts";
 import { figure } from "./figures.ts";
 import type { ProbeFigures } from "./probe-figures.ts";
@@ -25,10 +27,11 @@ export function connectionBottleneck(figures: Observed<ProbeFigures>): Bottlenec
     title: slow
       ? `Connecting takes ${figure(connection.p95 ?? 0)} ms, where ${TARGET_MS} ms is the aim`
       : `${connection.failed} of ${connection.probes} connections of probes failed`,
-    cause:
+    cause: `${slow && connection.p95 !== null ? `${bandWords(connection.p95, connectBands)} ` : ""}${
       slowest === undefined
         ? "No stage of a connection was measured."
-        : `The longest stage is ${slowest.name} with ${figure(slowest.p50)} ms of the median.`,
+        : `The longest stage is ${slowest.name} with ${figure(slowest.p50)} ms of the median.`
+    }`,
     impact:
       "Clients show nothing live until they are joined, at the first load and after each lost connection.",
     strategy: [

@@ -1,5 +1,7 @@
+import { deliveryBands } from "../bands/health-bands.ts";
 import { upperTarget } from "../bands/upper-target.ts";
 import type { Observed } from "../live/observed.ts";
+import { bandWords } from "./band-words.ts";
 import type { Bottleneck, Projection, ProjectionInput } from "./bottleneck.ts";
 import { figure } from "./figures.ts";
 import type { Measured, ProbeFigures } from "./probe-figures.ts";
@@ -18,8 +20,7 @@ export function deliveryBottleneck(figures: Observed<ProbeFigures>): Bottleneck 
     schema: null,
     table: null,
     title: `A change takes ${figure(changes.p95)} ms to arrive, where ${TARGET_MS} ms is the aim`,
-    cause:
-      "Realtime asks its slot for changes in turns, decodes them, and checks every subscriber before it sends; broadcasts are sent on as they come.",
+    cause: `${bandWords(changes.p95, deliveryBands)} Realtime asks its slot for changes in turns, decodes them, and checks every subscriber before it sends; broadcasts are sent on as they come.`,
     impact:
       "What users see lags behind the database by that time, and by more while many changes are checked.",
     strategy: [

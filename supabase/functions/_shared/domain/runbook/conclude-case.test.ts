@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Finding } from "../findings/finding.ts";
 import { concludeCase } from "./conclude-case.ts";
 import type { StepState } from "./step.ts";
 import { stepOf } from "./step-of.ts";
@@ -44,4 +45,27 @@ test.each<[string, [string, StepState][], object]>([
   ],
 ])("%s", (_, states, expected) => {
   expect(concludeCase(list(...states), symptom)).toMatchObject(expected);
+});
+
+test("a remedy names what it is for, as the case may be about every table", () => {
+  const finding = (table: string): Finding => ({
+    id: table,
+    type: "invalid_index",
+    severity: "HIGH",
+    check: "filter_index",
+    schema: "public",
+    table,
+    columns: [],
+    title: `An invalid index on ${table}`,
+    details: "",
+    impact: "",
+    fix: { mode: "documented", summary: "Drop it, and build it again", steps: [], sql: null },
+    docs: "https://supabase.com/docs",
+  });
+  const findings = [finding("orders"), finding("rooms")];
+  const steps = [stepOf("policies", "Policies", 1, { state: "fail", summary: "Invalid.", findings })];
+  expect(concludeCase(steps).next).toEqual([
+    "public.orders: Drop it, and build it again",
+    "public.rooms: Drop it, and build it again",
+  ]);
 });

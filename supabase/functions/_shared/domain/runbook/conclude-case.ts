@@ -1,3 +1,4 @@
+import { findingSubject } from "../findings/finding-subject.ts";
 import type { RunbookVerdict } from "./runbook-event.ts";
 import type { RunbookStep } from "./step.ts";
 
@@ -39,6 +40,15 @@ export function concludeCase(steps: readonly RunbookStep[], symptom: Symptom | n
 }
 
 function remediesOf({ findings, advice }: RunbookStep): string[] {
-  const remedies = [...new Set(findings.map(({ fix }) => fix.summary))];
+  const remedies = [
+    ...new Set(
+      findings.map((finding) => {
+        const subject = findingSubject(finding);
+        return finding.fix.summary.includes(subject)
+          ? finding.fix.summary
+          : `${subject}: ${finding.fix.summary}`;
+      }),
+    ),
+  ];
   return advice === null ? remedies : [...remedies, advice.summary, ...advice.steps];
 }

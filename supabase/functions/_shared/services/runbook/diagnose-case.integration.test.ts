@@ -50,6 +50,16 @@ test("latency: replication is looked at, and stages are unknown before anything 
   expect(verdict.outcome).not.toBe("healthy");
 });
 
+test.each(["latency", "rls"] as const)(
+  "%s: a table that is not there is told, and not judged",
+  async (which) => {
+    const { steps, verdict } = await run(which, { schema: "public", table: "zzz" });
+    expect(Object.keys(steps)).toEqual(["table"]);
+    expect(verdict).toMatchObject({ outcome: "blocked", step: "table" });
+    expect(verdict.sentence).toContain("There is no table public.zzz.");
+  },
+);
+
 test("rows they should not see: the table without row level security is named with its remedy", async () => {
   const { steps, verdict } = await run("rls");
   expect(steps.enabled).toMatchObject({
@@ -57,7 +67,7 @@ test("rows they should not see: the table without row level security is named wi
     findings: [{ type: "rls_disabled", table: "open_table" }],
   });
   expect(verdict).toMatchObject({ outcome: "blocked", step: "enabled" });
-  const elsewhere = await run("rls", { schema: "public", table: "another" });
+  const elsewhere = await run("rls", { schema: "auth", table: "users" });
   expect(elsewhere.steps.enabled).toMatchObject({ state: "pass" });
 });
 

@@ -1,4 +1,5 @@
 import type { RunbookCaseRequest } from "../../domain/api/runbook.ts";
+import { displayName } from "../../domain/identifiers/display-name.ts";
 import type { ConnectionProbe } from "../../domain/probes/probe.ts";
 import { type ProbePorts, webPorts } from "../../domain/probes/probe-socket.ts";
 import { runConnectionProbe } from "../../domain/probes/run-connection-probe.ts";
@@ -17,6 +18,7 @@ import { leakSteps } from "./cases/leak-steps.ts";
 import { rlsSteps } from "./cases/rls-steps.ts";
 import { readBypassingRoles } from "./read-bypassing-roles.ts";
 import { readRealtimeSettings } from "./read-realtime-settings.ts";
+import { relationExists } from "./relation-exists.ts";
 import { runSteps, type StepPlan } from "./run-steps.ts";
 import { runbookSources } from "./runbook-sources.ts";
 
@@ -59,14 +61,36 @@ export async function* diagnoseCase(
   { schema, table }: RunbookCaseRequest,
   { signal, ports = webPorts, sockets = rawSockets() }: CaseOptions,
 ): AsyncGenerator<RunbookEvent> {
+  const relation = schema === undefined || table === undefined ? null : { schema, table };
+  if (relation !== null && !(await relationExists(context, relation))) {
+    yield* runSteps([noSuchTable(relation)], (steps) => concludeCase(steps), signal);
+    return;
+  }
   const plans = cases[which]({
     sources: runbookSources(context),
-    table: schema === undefined || table === undefined ? null : { schema, table },
+    table: relation,
     settings: () => readRealtimeSettings(context.platform),
     probeConnection: () => connectNow(context, ports, sockets, signal),
     bypassingRoles: () => readBypassingRoles(context),
   });
   yield* runSteps(plans, (steps) => concludeCase(steps, symptoms[which]), signal);
+}
+
+/** What every other step would be about is not there. */
+function noSuchTable(relation: { schema: string; table: string }): StepPlan {
+  return {
+    id: "table",
+    title: "The table",
+    look: async () => ({
+      state: "fail",
+      summary: `There is no table ${displayName(relation)}.`,
+      advice: {
+        summary: "Correct the name",
+        steps: ["Names are exact: capital letters and the schema count."],
+        sql: null,
+      },
+    }),
+  };
 }
 
 async function connectNow(

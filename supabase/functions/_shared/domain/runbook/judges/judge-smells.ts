@@ -1,15 +1,18 @@
 import { evidence } from "../../checks/evidence.ts";
 import { count } from "../../checks/wording.ts";
+import { displayName } from "../../identifiers/display-name.ts";
 import type { ScanResult } from "../../subscriptions/subscription.ts";
 import type { StepResult } from "../step.ts";
+import { smellsOfTable } from "./smells-of-table.ts";
 
 const SHOWN = 10;
 
-/** What the scanned code does of these; without a scan nobody can say. */
+/** What the scanned code does of these, of one table where one is asked about; without a scan nobody can say. */
 export function judgeSmells(
   scan: Pick<ScanResult, "smells" | "subscriptions"> | null,
   rules: readonly string[],
   words: { none: string; some: string; advice: string[] },
+  table: { schema: string; table: string } | null = null,
 ): StepResult {
   if (scan === null) {
     return {
@@ -22,8 +25,10 @@ export function judgeSmells(
       },
     };
   }
-  const found = scan.smells.filter(({ rule }) => rules.includes(rule));
+  const known = table === null ? scan.smells : smellsOfTable(scan, table);
+  const found = known.filter(({ rule }) => rules.includes(rule));
   const looked = evidence("scanned code", {
+    ...(table === null ? {} : { "of table": displayName(table) }),
     bindings: scan.subscriptions.length,
     "rules looked for": [...rules],
     found: found.length,

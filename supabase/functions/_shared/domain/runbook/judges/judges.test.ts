@@ -146,6 +146,15 @@ test("stages: the slowest band wins, and a handshake alone has none", () => {
   expect(judgeStages([]).state).toBe("unknown");
 });
 
+test("stages: what is in the green and above its target is both", () => {
+  const { state, summary } = judgeStages([steady("changes_delivery_ms", 328), steady("connect_ms", 20)]);
+  expect(state).toBe("pass");
+  expect(summary).toContain("is in the green");
+  expect(summary).toMatch(/Postgres Changes, commit to receipt, from server, 328 ms, where 50 ms is the aim/);
+  expect(summary).not.toContain("initial connection");
+  expect(judgeStages([steady("changes_delivery_ms", 20)]).summary).not.toContain("aim");
+});
+
 test("per client: a leak shows in what one connection has", () => {
   expect(judgePerClient("channels", seen(30, "a"), seen(10, "b")).state).toBe("pass");
   expect(judgePerClient("channels", seen(300, "a"), seen(10, "b")).state).toBe("warn");
@@ -200,6 +209,43 @@ test("findings: only of these types, and of the table where one is asked about",
   expect(judgeFindings(all, ["policy_slow"], "none").state).toBe("warn");
   expect(judgeFindings(all, ["rls_disabled"], "none", { schema: "public", table: "b" }).state).toBe("pass");
   expect(judgeFindings([], ["rls_disabled"], "none")).toEqual({ state: "pass", summary: "none" });
+});
+
+test("smells: of the table that is asked about, and no other's", () => {
+  const binding = (line: number, table: string | null) => ({
+    kind: "postgres_changes" as const,
+    file: "a.ts",
+    line,
+    channel: null,
+    schema: "public",
+    table,
+    filters: [],
+    events: [],
+    select: null,
+    language: "typescript",
+    confidence: "high" as const,
+    via: [],
+  });
+  const smell = (rule: string, line: number, message: string) => ({ rule, file: "a.ts", line, message });
+  const scan = {
+    subscriptions: [binding(3, "orders"), binding(20, "rooms"), binding(40, "*")],
+    smells: [
+      smell("no-filter", 3, "No filter: every change of public.orders goes to every subscriber."),
+      smell("filter-in-handler", 7, "This handler throws away changes by status."),
+      smell("no-filter", 20, "No filter: every change of public.rooms goes to every subscriber."),
+      smell("no-filter", 40, "No filter: every change of every table of schema public goes on."),
+      smell("select-star-beside-subscription", 22, "Every column of orders is loaded for each row."),
+    ],
+  };
+  const words = { none: "Clean.", some: "Found:", advice: ["Mend."] };
+  const rules = ["no-filter", "filter-in-handler", "select-star-beside-subscription"];
+  const found = (table: string) =>
+    (judgeSmells(scan, rules, words, { schema: "public", table }).evidence ?? [])
+      .slice(1)
+      .map(({ source }) => source);
+  expect(found("orders")).toEqual(["a.ts:3", "a.ts:7", "a.ts:40", "a.ts:22"]);
+  expect(found("rooms")).toEqual(["a.ts:20", "a.ts:40"]);
+  expect(found("order")).toEqual(["a.ts:40"]);
 });
 
 test("smells: without a scan nobody knows", () => {

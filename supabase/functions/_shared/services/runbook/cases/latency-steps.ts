@@ -1,3 +1,4 @@
+import { displayName } from "../../../domain/identifiers/display-name.ts";
 import { judgeConnection } from "../../../domain/runbook/judges/judge-connection.ts";
 import { judgeFindings } from "../../../domain/runbook/judges/judge-findings.ts";
 import { judgeReplicationStep } from "../../../domain/runbook/judges/judge-replication-step.ts";
@@ -11,6 +12,7 @@ import type { CaseInput } from "./case-input.ts";
 export function latencySteps({ sources, table, settings, probeConnection }: CaseInput): StepPlan[] {
   const found = async (types: Parameters<typeof judgeFindings>[1], none: string) =>
     judgeFindings(await sources.findings(), types, none, table);
+  const to = table === null ? "" : ` to ${displayName(table)}`;
   return [
     { id: "platform", title: "The platform", look: async () => judgeSettings(await settings()) },
     {
@@ -74,12 +76,13 @@ export function latencySteps({ sources, table, settings, probeConnection }: Case
           await sources.scan(),
           ["no-filter", "filter-in-handler", "select-star-beside-subscription"],
           {
-            none: "Every subscription in the code filters on the server.",
-            some: "Subscriptions that get more than they use:",
+            none: `Every subscription${to} in the code filters on the server.`,
+            some: `Subscriptions${to} that get more than they use:`,
             advice: [
               "Filter in the binding, not in the handler: what a client throws away was checked and sent for each of them.",
             ],
           },
+          table,
         ),
     },
     {
