@@ -135,6 +135,24 @@ describe("diagnose", () => {
     await writeFile(join(directory, "empty.json"), JSON.stringify({ version: 1, smells: [], findings: [] }));
     const fresh = await diagnose("--inventory", inventory, "--baseline", join(directory, "empty.json"));
     expect(fresh.code).toBe(1);
+    expect(fresh.stdout).toMatch(/^New \(\d+\)\n[A-Z]+ /);
+  });
+
+  it("says which findings a baseline does not know, for people and for machines", async () => {
+    const baseline = join(directory, "some.json");
+    const all = diagnosisSchema.parse(
+      JSON.parse((await diagnose("--inventory", inventory, "--json")).stdout),
+    ).findings;
+    const [first, ...accepted] = all.toReversed().map(({ id, severity, title }) => ({ id, severity, title }));
+    const gone = { id: "gone", severity: "LOW", title: "mended since" };
+    await writeFile(baseline, JSON.stringify({ version: 1, smells: [], findings: [...accepted, gone] }));
+    const lines = await diagnose("--inventory", inventory, "--baseline", baseline);
+    expect(lines.stdout).toMatch(/^New \(1\)\n[^\n]+\n\nAccepted in the baseline \(\d+\)\n/);
+    expect(lines.stdout.split("\n")[1]).toContain(first?.title);
+    const machine = await diagnose("--inventory", inventory, "--baseline", baseline, "--json");
+    const document = JSON.parse(machine.stdout);
+    expect(document.baseline).toEqual({ new: [first?.id], known: accepted.length, gone: [gone] });
+    expect(diagnosisSchema.parse(document).findings).toHaveLength(all.length);
   });
 
   it("needs no more than a role that reads, in a session that cannot write", async () => {

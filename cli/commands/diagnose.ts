@@ -18,7 +18,7 @@ import { readBaseline, readBaselineToUpdate } from "../baseline/read-baseline.ts
 import { tellComparison } from "../baseline/tell-comparison.ts";
 import { type DatabaseOptions, withDatabase } from "../connect-database.ts";
 import { databaseOption } from "../database-option.ts";
-import { diagnosisWriter } from "../diagnose/diagnosis-writer.ts";
+import { diagnosisWriter, type ToldComparison } from "../diagnose/diagnosis-writer.ts";
 import { linesOfDiagnosis } from "../diagnose/lines-of-diagnosis.ts";
 import { readInventoryFile } from "../diagnose/read-inventory-file.ts";
 import { openSpool } from "../diagnose/spool.ts";
@@ -36,6 +36,12 @@ interface DiagnoseCommandOptions extends DatabaseOptions, BaselineOptions {
   thresholds?: string;
   failOn: Threshold;
   json?: boolean;
+}
+
+interface Compared {
+  findings: Finding[];
+  /** null without a baseline. */
+  comparison: FindingComparison<Finding> | null;
 }
 
 type Asked = { scan: ScanResult | null; thresholds?: Thresholds };
@@ -62,8 +68,9 @@ async function diagnose(options: DiagnoseCommandOptions): Promise<void> {
   const scan = inventory === undefined ? null : await readInventoryFile(inventory);
   const thresholds = await readThresholds(options.thresholds);
   const asked = { scan, ...(thresholds === undefined ? {} : { thresholds }) };
-  const findings = json ? await printJsonOf(options, asked) : await printLinesOf(options, asked);
-  const comparison = await compareWithBaseline(options, findings);
+  const { findings, comparison } = json
+    ? await printJsonOf(options, asked)
+    : await printLinesOf(options, asked);
   if (comparison) tellComparison("finding", comparison, ({ title }) => title);
   if (reachesThreshold(comparison?.fresh ?? findings, failOn)) process.exitCode = exitCodes.findings;
 }
@@ -84,7 +91,7 @@ async function compareWithBaseline(
   };
 }
 
-async function printJsonOf(options: DatabaseOptions, asked: Asked): Promise<Finding[]> {
+async function printJsonOf(options: DiagnoseCommandOptions, asked: Asked): Promise<Compared> {
   const spool = openSpool();
   try {
     const writer = diagnosisWriter(spool.write);
@@ -92,20 +99,27 @@ async function printJsonOf(options: DatabaseOptions, asked: Asked): Promise<Find
       diagnoseDatabase(context, { ...asked, onTable: writer.table }),
     );
     const { tables: _, ...rest } = diagnosis;
-    writer.end(rest);
+    const comparison = await compareWithBaseline(options, rest.findings);
+    writer.end({ ...rest, ...(comparison === null ? {} : { baseline: toldOf(comparison) }) });
     await spool.sendTo(process.stdout);
-    return rest.findings;
+    return { findings: rest.findings, comparison };
   } finally {
     spool.discard();
   }
 }
 
-async function printLinesOf(options: DatabaseOptions, asked: Asked): Promise<Finding[]> {
+async function printLinesOf(options: DiagnoseCommandOptions, asked: Asked): Promise<Compared> {
   const diagnosis = await withDatabase(options, (context) =>
     diagnoseDatabase(context, { ...asked, onTable: () => undefined }),
   );
-  printLines(linesOfDiagnosis(diagnosis));
+  const { findings } = diagnosis;
+  const comparison = await compareWithBaseline(options, findings);
+  printLines(linesOfDiagnosis(diagnosis, comparison?.fresh ?? null));
   if (asked.scan === null)
     printLines([pc.dim("No inventory was given: run `scan` and pass it with --inventory.")]);
-  return diagnosis.findings;
+  return { findings, comparison };
+}
+
+function toldOf({ fresh, known, gone }: FindingComparison<Finding>): ToldComparison {
+  return { new: fresh.map(({ id }) => id), known, gone };
 }

@@ -119,7 +119,19 @@ describe("scan", () => {
       await writeFile(join(source, "b.ts"), open("b"));
       const worse = await scan([source, "--baseline", baseline, "--json"]);
       expect(worse).toMatchObject({ code: 1, stderr: expect.stringContaining("1 new, 1 known, 0 gone") });
-      expect(scanResultSchema.parse(JSON.parse(worse.stdout)).smells).toHaveLength(2);
+      const { baseline: told, ...inventory } = JSON.parse(worse.stdout);
+      expect(told).toEqual({
+        new: [expect.objectContaining({ rule: "no-status-callback", file: "b.ts" })],
+        known: 1,
+        gone: [],
+      });
+      expect(scanResultSchema.parse(inventory).smells).toHaveLength(2);
+      const lines = await scan([source, "--baseline", baseline]);
+      expect(lines.stdout).toMatch(
+        /New smells\n {2}b\.ts:1 .*\n\nSmells accepted in the baseline\n {2}a\.ts:3 /,
+      );
+      const ndjson = await scan([source, "--baseline", baseline, "--ndjson"]);
+      expect(ndjson.stdout).toContain(`${JSON.stringify({ baseline: told })}\n{"stats":`);
       await rm(join(source, "a.ts"));
       const moved = await scan([source, "--baseline", baseline]);
       expect(moved.code).toBe(1);

@@ -22,7 +22,7 @@ import { printLines } from "../print-lines.ts";
 import { cacheFolder } from "../scan/cache/cache-folder.ts";
 import { folderInRepository } from "../scan/folder-in-repository.ts";
 import { linesOfScan } from "../scan/lines-of-scan.ts";
-import { printFound, printRest } from "../scan/print-found.ts";
+import { printFound, printRest, type ToldComparison } from "../scan/print-found.ts";
 import { type ConsoleLogin, sendInventory } from "../scan/send-inventory.ts";
 import { showProgress } from "../scan/show-progress.ts";
 import { writeJsonFile } from "../write-json-file.ts";
@@ -76,9 +76,11 @@ async function scan(dir: string, options: ScanCommandOptions): Promise<void> {
     const folder = folderInRepository(process.cwd(), result.root);
     await writeJsonFile(options.sarif, sarifOfScan(result, { folder, fresh: comparison?.fresh ?? null }));
   }
-  if (options.ndjson) printRest(result);
-  else if (options.json) printJson(result);
-  else printLines([...linesOfScan(result), ...(login ? [`Sent to ${login.apiUrl}.`] : [])]);
+  const told = comparison === null ? null : toldOf(comparison);
+  if (options.ndjson) printRest(result, told);
+  else if (options.json) printJson({ ...result, ...(told === null ? {} : { baseline: told }) });
+  else
+    printLines([...linesOfScan(result, told?.new ?? null), ...(login ? [`Sent to ${login.apiUrl}.`] : [])]);
   if (comparison) tellComparison("smell", comparison, ({ file, rule }) => `${rule} in ${file}`);
   const failing = comparison?.fresh ?? (options.failOnSmells ? result.smells : []);
   if (failing.length > 0) process.exitCode = exitCodes.findings;
@@ -95,6 +97,10 @@ async function compareWithBaseline(
   const after = { ...before, smells: acceptSmells(smells) };
   await writeJsonFile(file, after);
   return { ...smellsAgainstBaseline(smells, after), gone: smellsAgainstBaseline(smells, before).gone };
+}
+
+function toldOf({ fresh, known, gone }: SmellComparison): ToldComparison {
+  return { new: fresh, known, gone };
 }
 
 function loginOption(flags: string, description: string, variable: string): Option {

@@ -1,11 +1,18 @@
 import { readFile } from "node:fs/promises";
+import { z } from "zod";
 import { AppError } from "#domain/errors/app-error.ts";
 import { type ScanResult, scanResultSchema } from "#domain/subscriptions/subscription.ts";
 
+// `scan --json --baseline` says in the same document what is new; that is of no concern here.
+const documentSchema = scanResultSchema.extend({ baseline: z.unknown().optional() });
+
 /** The output of `scan --json`. @throws AppError invalid_request that names the field at fault. */
 export async function readInventoryFile(file: string): Promise<ScanResult> {
-  const parsed = scanResultSchema.safeParse(parseJson(await readText(file), file));
-  if (parsed.success) return parsed.data;
+  const parsed = documentSchema.safeParse(parseJson(await readText(file), file));
+  if (parsed.success) {
+    const { baseline: _, ...scan } = parsed.data;
+    return scan;
+  }
   const [issue] = parsed.error.issues;
   throw new AppError("invalid_request", {
     message: `${file} is not an inventory of \`scan --json\`: ${issue?.path.join(".") || "the document"}: ${issue?.message}`,

@@ -1,13 +1,21 @@
 import pc from "picocolors";
-import type { ScanResult } from "#domain/subscriptions/subscription.ts";
+import type { ScanResult, Smell } from "#domain/subscriptions/subscription.ts";
 import { formatTable } from "../format-table.ts";
 import { printable } from "../printable.ts";
 import { columnsOf, groupByTable } from "./group-by-table.ts";
 
 const paints = { high: pc.green, medium: pc.cyan, low: pc.yellow };
 
-/** A scan for people: subscriptions by table, smells, what could not be read, and the sum. */
-export function linesOfScan({ subscriptions, smells, stats }: ScanResult): string[] {
+/**
+ * A scan for people: subscriptions by table, smells, what could not be read, and the sum.
+ * @param fresh smells that a baseline does not know, which come first then; null without a baseline.
+ */
+export function linesOfScan(
+  { subscriptions, smells, stats }: ScanResult,
+  fresh: readonly Smell[] | null,
+): string[] {
+  const isNew = new Set(fresh);
+  const known = smells.filter((smell) => !isNew.has(smell));
   const groups = groupByTable(subscriptions).flatMap(([group, members]) => [
     pc.bold(printable(group)),
     ...formatTable(members.map(columnsOf), (cell, column, row) =>
@@ -17,10 +25,8 @@ export function linesOfScan({ subscriptions, smells, stats }: ScanResult): strin
   ]);
   return [
     ...(subscriptions.length === 0 ? ["No realtime subscriptions detected.", ""] : groups),
-    ...section(
-      "Smells",
-      smells.map(({ file, line, rule, message }) => [`${file}:${line}`, rule, message]),
-    ),
+    ...(fresh === null ? [] : section("New smells", fresh.map(rowOf))),
+    ...section(fresh === null ? "Smells" : "Smells accepted in the baseline", known.map(rowOf)),
     ...section(
       "Not read",
       stats.errors.map(({ file, message }) => [file || ".", message]),
@@ -32,6 +38,10 @@ export function linesOfScan({ subscriptions, smells, stats }: ScanResult): strin
       `${stats.ms} ms`,
     ].join(" · "),
   ];
+}
+
+function rowOf({ file, line, rule, message }: Smell): string[] {
+  return [`${file}:${line}`, rule, message];
 }
 
 function section(title: string, rows: string[][]): string[] {
