@@ -64,6 +64,7 @@ describe("parseOptimizationPlan", () => {
   it("names every field at fault", () => {
     const error = refusal(withConfig({ checkIndexes: 1, priority: 2 }));
     expect(error.issues.map((issue) => issue.path)).toEqual(["config.checkIndexes", "config.priority"]);
+    expect(error.message).toMatch(/^plan\.json: config\.checkIndexes: .+; config\.priority: /);
   });
 
   it("refuses what is not JSON", () => {

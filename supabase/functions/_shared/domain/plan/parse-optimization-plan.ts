@@ -5,17 +5,14 @@ import { type OptimizationPlan, optimizationPlanSchema } from "./optimization-pl
 /**
  * Reads a plan file (R2.1).
  * @param source what the text is called in messages, such as its path.
- * @throws AppError invalid_request; `issues` name every field at fault, the message the first.
+ * @throws AppError invalid_request; `issues` and the message name every field at fault.
  */
 export function parseOptimizationPlan(text: string, source: string): OptimizationPlan {
   const parsed = optimizationPlanSchema.safeParse(parseJson(text, source));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.flatMap(fieldIssues);
-  const first = issues[0];
-  throw new AppError("invalid_request", {
-    message: `${source}: ${first ? `${first.path}: ${first.message}` : "not an optimization plan"}`,
-    issues,
-  });
+  const faults = issues.map(({ path, message }) => `${path}: ${message}`);
+  throw new AppError("invalid_request", { message: `${source}: ${faults.join("; ")}`, issues });
 }
 
 function parseJson(text: string, source: string): unknown {
