@@ -119,6 +119,11 @@ test("an account is found by a part of its email, and a wrong form says what is 
   await page.getByLabel("Table", { exact: true }).fill("public.courses");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/This subject sees \d+ rows? of/)).toBeVisible();
+  // The answer to another question does not stay beside one that cannot be asked.
+  await page.getByLabel("Table", { exact: true }).fill("a.b.c");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/Write schema\.table, such as/)).toBeVisible();
+  await expect(page.getByText(/This subject sees/)).toHaveCount(0);
 });
 
 test("the result fits a phone", async ({ page, logInAs, stack }) => {

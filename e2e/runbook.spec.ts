@@ -126,12 +126,23 @@ test("a wrong table name is told at its field, and a filter that does not exist 
 }) => {
   await page.goto("/runbook");
   await logInAs("operator");
-  await page.getByLabel("Table").fill("nonsense");
+  await page.getByLabel("Table").fill("a.b.c");
   await page.getByRole("button", { name: "Find out why" }).click();
   await expect(page.getByText(/Write schema\.table, such as/)).toBeVisible();
   await page.getByLabel("Table").fill("public.course_collaborators");
   await page.getByRole("textbox", { name: "Filter" }).fill("coarse_id=eq.1");
   await page.getByRole("textbox", { name: "Filter" }).press("Enter");
+  await patient(verdict(page)).toContainText("no column coarse_id");
+  // The answer to another question does not stay beside one that cannot be asked.
+  await page.getByLabel("Table").fill("a.b.c");
+  await page.getByRole("button", { name: "Find out why" }).click();
+  await expect(verdict(page)).toHaveCount(0);
+  await expect(page).not.toHaveURL(/table=/);
+  await expect(page.getByLabel("Table")).toHaveValue("a.b.c");
+  // Without a schema it is of public, as Realtime has it.
+  await page.getByLabel("Table").fill("course_collaborators");
+  await page.getByRole("button", { name: "Find out why" }).click();
+  await expect(page).toHaveURL(/table=public\.course_collaborators/);
   await patient(verdict(page)).toContainText("no column coarse_id");
 });
 

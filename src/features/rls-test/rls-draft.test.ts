@@ -16,6 +16,10 @@ describe("the form of the RLS test", () => {
     ]);
   });
 
+  it("takes a table without a schema as one of public", () => {
+    expect(read({ table: "orders" }).asked).toMatchObject([{ schema: "public", table: "orders" }]);
+  });
+
   it("asks once for each subject that is compared", () => {
     const { asked } = read({
       subjects: [...start().subjects, { ...newSubject, kind: "role", role: "anon" }],
@@ -32,7 +36,7 @@ describe("the form of the RLS test", () => {
   });
 
   it.each<[string, Partial<RlsDraft>, string]>([
-    ["a table without a schema", { table: "orders" }, "table"],
+    ["a table of too many parts", { table: "a.public.orders" }, "table"],
     ["no table", { table: "" }, "table"],
     ["no account", { subjects: [newSubject] }, "subject 0"],
     ["claims that are no object", claims("[1]"), "subject 0"],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type RehearseRls, type RlsSubject, rehearseRlsSchema } from "#domain/api/rls.ts";
 import { FilterSyntaxError, parseFilter } from "#domain/subscriptions/parse-filter.ts";
-import { parseRelation } from "../../lib/relation-param.ts";
+import { readRelation } from "../../lib/read-relation.ts";
 import { relationProblem } from "../../lib/relation-problem.ts";
 
 export interface SubjectDraft {
@@ -49,7 +49,7 @@ export function startDraft(params: URLSearchParams): RlsDraft {
 
 export function readDraft(draft: RlsDraft): { asked: RehearseRls[] | null; problems: RlsProblems } {
   const problems: RlsProblems = {};
-  const relation = parseRelation(draft.table.trim());
+  const relation = readRelation(draft.table);
   if (relation === null) problems.table = relationProblem;
   try {
     parseFilter(draft.filter);

@@ -27,7 +27,16 @@ const limits = [2_000, 5_000, 10_000].map((ms) => ({
 }));
 
 /** Which table, through whose eyes, and as what binding. */
-export function RlsForm({ onTest, busy }: { onTest: (asked: RehearseRls[]) => void; busy: boolean }) {
+export function RlsForm({
+  onTest,
+  onInvalid,
+  busy,
+}: {
+  onTest: (asked: RehearseRls[]) => void;
+  /** What is asked now cannot be: an answer that stands there is another question's. */
+  onInvalid: () => void;
+  busy: boolean;
+}) {
   const [params] = useSearchParams();
   const [draft, setDraft] = useState(() => startDraft(params));
   const [problems, setProblems] = useState<RlsProblems>({});
@@ -39,7 +48,8 @@ export function RlsForm({ onTest, busy }: { onTest: (asked: RehearseRls[]) => vo
     event.preventDefault();
     const read = readDraft(draft);
     setProblems(read.problems);
-    if (read.asked !== null) onTest(read.asked);
+    if (read.asked === null) onInvalid();
+    else onTest(read.asked);
   }
 
   return (

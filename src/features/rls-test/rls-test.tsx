@@ -37,7 +37,11 @@ function Bench() {
   const names = ["First subject", "Second subject"];
   return (
     <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[360px_minmax(0,1fr)]">
-      <RlsForm onTest={(asked) => rehearse.mutate(asked)} busy={rehearse.isPending} />
+      <RlsForm
+        onTest={(asked) => rehearse.mutate(asked)}
+        onInvalid={() => rehearse.reset()}
+        busy={rehearse.isPending}
+      />
       <div className="grid min-w-0 grid-cols-1 gap-4" aria-live="polite" aria-busy={rehearse.isPending}>
         {rehearse.isPending && (
           <div role="status" aria-label="The database is being asked" className="grid gap-2">

@@ -20,7 +20,12 @@ export function DiagnosisView({ run, ...parts }: StepParts & { run: DiagnosisRun
   return (
     <div className="grid min-w-0 grid-cols-1 gap-4" aria-busy={run.running}>
       <div aria-live="polite" className="grid grid-cols-1 gap-4 empty:hidden">
-        {run.verdict !== null && <VerdictBanner verdict={run.verdict} />}
+        {run.verdict !== null && (
+          <VerdictBanner
+            verdict={run.verdict}
+            steps={run.steps.flatMap((step) => (step.done === null ? [] : [step.done]))}
+          />
+        )}
         {run.error !== null && <ErrorState title="The diagnosis did not come to its end" error={run.error} />}
       </div>
       {(run.steps.length > 0 || run.running) && (

@@ -26,6 +26,10 @@ export function Runbook({ renderUserPicker, ...parts }: StepParts & { renderUser
     }
     void start(asked);
   };
+  const forget = () => {
+    clear();
+    change({ table: null });
+  };
   return (
     <div className="mx-auto grid max-w-400 grid-cols-1 gap-4 p-4 lg:p-6">
       <PageHeader title="Runbook" actions={<RunbookLinks />} />
@@ -43,6 +47,7 @@ export function Runbook({ renderUserPicker, ...parts }: StepParts & { renderUser
               search={search}
               busy={busy}
               renderUserPicker={renderUserPicker}
+              onInvalid={forget}
               onRun={(request, { table: _, claims: __, acceptTriggers: ___, ...draft }) => {
                 change({ ...draft, table: { schema: request.schema, table: request.table } });
                 begin({ case: "silence", body: request });
@@ -54,6 +59,7 @@ export function Runbook({ renderUserPicker, ...parts }: StepParts & { renderUser
               case={which}
               table={search.table}
               busy={busy}
+              onInvalid={forget}
               onRun={(table) => {
                 change({ table });
                 begin({ case: which, body: table ?? {} });

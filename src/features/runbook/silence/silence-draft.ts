@@ -1,5 +1,6 @@
 import type { SilenceRequest } from "#domain/runbook/silence/silence-request.ts";
-import { formatRelation, parseRelation } from "../../../lib/relation-param.ts";
+import { readRelation } from "../../../lib/read-relation.ts";
+import { formatRelation } from "../../../lib/relation-param.ts";
 import { relationProblem } from "../../../lib/relation-problem.ts";
 import type { RunbookSearch } from "../runbook-search.ts";
 
@@ -35,7 +36,7 @@ export function requestOf(
   draft: SilenceDraft,
 ): { request: SilenceRequest; problems: null } | { request: null; problems: SilenceProblems } {
   const problems: SilenceProblems = {};
-  const relation = parseRelation(draft.table.trim());
+  const relation = readRelation(draft.table);
   if (relation === null) problems.table = relationProblem;
   if (relation?.table === "*") {
     problems.table = "Name one table: a wildcard stands for those that were published when it subscribed.";

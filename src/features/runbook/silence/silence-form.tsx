@@ -28,10 +28,12 @@ interface SilenceFormProps {
   busy: boolean;
   renderUserPicker: RenderUserPicker;
   onRun: (request: SilenceRequest, draft: SilenceDraft) => void;
+  /** What is asked now cannot be: an answer that stands there is another question's. */
+  onInvalid: () => void;
 }
 
 /** The subscription that is silent, as its client has it. */
-export function SilenceForm({ search, busy, renderUserPicker, onRun }: SilenceFormProps) {
+export function SilenceForm({ search, busy, renderUserPicker, onRun, onInvalid }: SilenceFormProps) {
   const [typed, setDraft] = useState<SilenceDraft>(() => draftOf(search));
   const draft = roleRefusal(useWriteAccess()) === undefined ? typed : readOnlyDraft(typed);
   const [problems, setProblems] = useState<SilenceProblems>({});
@@ -39,7 +41,8 @@ export function SilenceForm({ search, busy, renderUserPicker, onRun }: SilenceFo
   const run = () => {
     const { request, problems: found } = requestOf(draft);
     setProblems(found ?? {});
-    if (request !== null) onRun(request, draft);
+    if (request === null) onInvalid();
+    else onRun(request, draft);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
