@@ -17,6 +17,7 @@ describe("sorting lines", () => {
     ["slow query: 4000 ms", "warning", "performance", "MEDIUM"],
     ["large payload: 900 kB", "warning", "performance", "MEDIUM"],
     ["Billing metrics: [:realtime, :connections]", "info", "billing", "INFO"],
+    ["Found new oids 16976 realtime_optimizer.heartbeats", "warning", "lifecycle", "INFO"],
     ["Starting tenant", "info", "lifecycle", "INFO"],
     ["checkpoint complete", "LOG", "lifecycle", "INFO"],
     ["something went sideways", "error", "unrecognised", "MEDIUM"],

@@ -10,6 +10,9 @@ export const CODE_LIKE_PATTERN = "^([A-Z]+[a-z0-9]+[A-Z][A-Za-z0-9]*): ";
 /** Counters that Realtime writes every few seconds; they are no messages to anybody. */
 export const BILLING_START = "Billing metrics";
 
+/** What Realtime warns of when it takes a change of the publication up. */
+export const TAKEN_UP_START = "Found new oids";
+
 /** Groups of lines that have neither a code nor a family. */
 export const plainKeys = {
   billing: "billing",
@@ -56,6 +59,7 @@ export function classifyLine({ text, level }: Pick<RawLogLine, "text" | "level">
   const known = logCodeOf(code.exec(text)?.[1] ?? "");
   if (known !== null) return { key: known.code, severity: known.severity };
   if (text.startsWith(BILLING_START)) return { key: plainKeys.billing, severity: "INFO" };
+  if (text.startsWith(TAKEN_UP_START)) return { key: plainKeys.lifecycle, severity: "INFO" };
   const family = families.find(({ regExp }) => regExp.test(text))?.id ?? "";
   const key = codeLike.exec(text)?.[1] ?? (family || plainKeyOf(level));
   return { key, severity: severityOf({ key, family, level }) };
@@ -63,7 +67,8 @@ export function classifyLine({ text, level }: Pick<RawLogLine, "text" | "level">
 
 /** Severity of a group, by its key, by the family of its text ("" for none) and by its level. */
 export function severityOf({ key, family, level }: { key: string; family: string; level: string }): Severity {
-  const known = logCodeOf(key)?.severity ?? (key === plainKeys.billing ? "INFO" : null);
+  const normal = key === plainKeys.billing || key === plainKeys.lifecycle;
+  const known = logCodeOf(key)?.severity ?? (normal ? "INFO" : null);
   if (known !== null) return known;
   const lower = level.toLowerCase();
   return (

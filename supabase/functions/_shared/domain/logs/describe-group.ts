@@ -46,7 +46,7 @@ function plainWords(key: string): Pick<GroupWords, "kind" | "title" | "meaning" 
     return {
       kind: "lifecycle",
       title: "Normal course",
-      meaning: "Processes that start, stop and connect.",
+      meaning: "Processes that start, stop and connect, and changes of the publication that are taken up.",
       remedy: "Nothing to do.",
     };
   }

@@ -16,6 +16,7 @@ const text = fc.oneof(
     'permission denied for table "orders"',
     "Unable to subscribe to changes: [event: *, schema: public, table: orders, filters: [], select: nil]",
     "Billing metrics: [:realtime, :connections]",
+    "Found new oids 16976 public.orders",
     "Unauthorized: You do not have permissions to read from this Channel topic: room:1",
     'relation "public.orders" does not exist',
   ),

@@ -7,6 +7,7 @@ import {
   plainKeys,
   quietLevels,
   severityOfLevel,
+  TAKEN_UP_START,
 } from "../../../domain/logs/classify-line.ts";
 import { codePrefixes, logCodes } from "../../../domain/logs/log-codes.ts";
 import { logFamilies } from "../../../domain/logs/log-families.ts";
@@ -16,6 +17,7 @@ import { quoteList, quoteText } from "./quote-text.ts";
 const coded = `extract(event_message, ${quoteText(CODE_PATTERN)})`;
 const codeLike = `extract(event_message, ${quoteText(CODE_LIKE_PATTERN)})`;
 const isBilling = `startsWith(event_message, ${quoteText(BILLING_START)})`;
+const isTakenUp = `startsWith(event_message, ${quoteText(TAKEN_UP_START)})`;
 /** Codes of one word, which only a list tells from other words before a colon. */
 const singleWords = logCodes
   .map(({ code }) => code)
@@ -40,6 +42,7 @@ export const keySql = multiIf(
     [`${codeLike} != ''`, codeLike],
     [`${coded} in ${quoteList(singleWords)}`, coded],
     [isBilling, quoteText(plainKeys.billing)],
+    [isTakenUp, quoteText(plainKeys.lifecycle)],
     ...familyBranches.map(([says, id]) => [says, quoteText(id)] as const),
     [`${levelSql} in ${quoteList(quietLevels)}`, quoteText(plainKeys.lifecycle)],
   ],
@@ -59,6 +62,7 @@ export const severitySql = multiIf(
       ];
     }),
     [isBilling, "'INFO'"],
+    [isTakenUp, "'INFO'"],
     ...logFamilies.map(
       ({ pattern, severity }) =>
         [`match(event_message, ${quoteText(`(?i)${pattern}`)})`, quoteText(severity)] as const,
