@@ -56,6 +56,17 @@ const privateTopic = {
   bytes: 300,
   lastAt: "2026-11-21T04:00:00.000Z",
 };
+const refused = (topic: string): ProjectContext["logs"] => {
+  const sample = `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`;
+  const line = {
+    code: "Unauthorized",
+    severity: "HIGH" as const,
+    count: 2,
+    lastAt: privateTopic.lastAt,
+    sample,
+  };
+  return seen({ minutes: 60, lines: [line] }, "test");
+};
 const policy = {
   name: "members",
   command: "SELECT" as const,
@@ -198,6 +209,21 @@ describe("the project as a whole", () => {
       "a private topic with a policy",
       { live: liveSnapshot({ topics: seen([privateTopic], "test") }), ...messages({ policies: [policy] }) },
       [],
+    ],
+    [
+      "a refused join of a private channel that nobody may join",
+      { logs: refused("room:1") },
+      ["HIGH messages_without_policy realtime.messages", "HIGH rls_denial log rls_denial"],
+    ],
+    [
+      "a refused join of the console's own channel",
+      { logs: refused("realtime-optimizer:probe") },
+      ["HIGH rls_denial log rls_denial"],
+    ],
+    [
+      "a refused join where a policy says who may",
+      { logs: refused("room:1"), ...messages({ policies: [policy] }) },
+      ["HIGH rls_denial log rls_denial"],
     ],
     [
       "messages without row level security",

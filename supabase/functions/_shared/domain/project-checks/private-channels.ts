@@ -67,11 +67,27 @@ function placeOf({ file, line }: Subscription): string {
   return `${file}:${line}`;
 }
 
+/** Joins of private channels that were refused, as the log has them; null where it has none, or only our own. */
+function refusedJoins({ logs }: ProjectContext): { count: number; minutes: number; sample: string } | null {
+  if (!logs.seen) return null;
+  const lines = logs.value.lines.filter(
+    ({ code, sample }) => code === "Unauthorized" && !/topic: realtime-optimizer:/.test(sample),
+  );
+  const [first] = lines;
+  if (first === undefined) return null;
+  const joins = lines.reduce((sum, line) => sum + line.count, 0);
+  return { count: joins, minutes: logs.value.minutes, sample: first.sample };
+}
+
 function evidenceOf(context: ProjectContext, messages: MessagesFacts): Evidence[] {
   const topics = privateTopics(context).slice(0, 5);
+  const refused = refusedJoins(context);
   return [
     evidence("realtime.messages", { "row level security": messages.rlsEnabled }),
     ...(topics.length === 0 ? [] : [evidence("private topics of the last minute", { topics })]),
+    ...(refused === null
+      ? []
+      : [evidence("refused joins in the log", { joins: refused.count, line: refused.sample })]),
     ...privatePlaces(context)
       .slice(0, 5)
       .map((place) => evidence(placeOf(place), { channel: place.channel, private: true })),
@@ -120,7 +136,9 @@ function refusedFinding(context: ProjectContext, messages: MessagesFacts): Found
   const readable = policiesOfProject(messages).some(
     ({ command }) => command === "SELECT" || command === "ALL",
   );
-  if (!messages.rlsEnabled || readable || topics.length + places.length === 0) return [];
+  const refused = refusedJoins(context);
+  const unused = topics.length + places.length === 0 && refused === null;
+  if (!messages.rlsEnabled || readable || unused) return [];
   return [
     {
       type: "messages_without_policy",
@@ -137,6 +155,11 @@ function refusedFinding(context: ProjectContext, messages: MessagesFacts): Found
         ...(places.length === 0
           ? []
           : [`The code joins private channels at ${list(places.slice(0, 5).map(placeOf))}.`]),
+        ...(refused === null
+          ? []
+          : [
+              `The log of the last ${count(Math.round(refused.minutes), "minute")} has ${count(refused.count, "refused join")}: ${refused.sample}`,
+            ]),
         "realtime.messages has no SELECT policy.",
       ].join(" "),
       impact: "Every client that joins a private channel is refused, and messages to it reach nobody.",
