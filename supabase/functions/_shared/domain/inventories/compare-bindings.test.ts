@@ -98,6 +98,7 @@ describe("what the inventories say of a table", () => {
     schema: "public",
     exists: true,
     published: true,
+    unpublishable: null,
     code: 1,
     live: compareBindings([code()], [live()]).live,
     unresolved: 0,
@@ -107,6 +108,12 @@ describe("what the inventories say of a table", () => {
   it.each<[string, Partial<DriftQuestion>, string, RegExp]>([
     ["all agree", {}, "in_step", /agree/],
     ["subscribed and not published", { published: false, live: [] }, "not_published", /nothing arrives/],
+    [
+      "a view that is subscribed to",
+      { published: false, live: [], unpublishable: "It is a view." },
+      "not_published",
+      /nothing ever arrives\. It is a view/,
+    ],
     ["subscribed and not there", { exists: false, published: false }, "not_published", /does not exist/],
     [
       "in the registry only, not published",

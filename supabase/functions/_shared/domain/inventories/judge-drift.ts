@@ -6,6 +6,8 @@ export interface DriftQuestion {
   schema: string;
   exists: boolean;
   published: boolean;
+  /** Why publishing it would not help, or is not possible, and what to do instead, in sentences; null: nothing is in the way. */
+  unpublishable: string | null;
   /** Bindings in the code that reach the table; null: no code was scanned. */
   code: number | null;
   /** null: live subscriptions cannot be seen. */
@@ -18,11 +20,17 @@ export interface DriftQuestion {
 
 /** What the inventories say of one table, the gravest first. */
 export function judgeDrift(question: DriftQuestion): { drift: DriftKind; summary: string } {
-  const { schema, exists, published, code, live, unresolved, registered } = question;
+  const { schema, exists, published, unpublishable, code, live, unresolved, registered } = question;
   const asked = (code ?? 0) > 0 || registered > 0;
   if (schema === OWN_SCHEMA) return { drift: "own", summary: "The console's own: its probes listen here." };
   if (asked && !exists)
     return { drift: "not_published", summary: "It is subscribed to, and does not exist." };
+  if (asked && !published && unpublishable !== null) {
+    return {
+      drift: "not_published",
+      summary: `It is subscribed to, and nothing ever arrives. ${unpublishable}`,
+    };
+  }
   if (asked && !published) {
     return { drift: "not_published", summary: "It is subscribed to and not published, so nothing arrives." };
   }

@@ -128,3 +128,12 @@ test("what cannot be seen is said, not guessed", async () => {
     summary: expect.stringMatching(/not scanned/),
   });
 });
+
+test("a view that the code subscribes to is called one, and nobody is told to publish it", async () => {
+  await realtime.database.sql`create view public.overview as select id from public.chat`;
+  await store([binding({ table: "overview", events: ["*"] })]);
+  expect(rowOf(await read(), "overview")).toMatchObject({
+    drift: "not_published",
+    summary: expect.stringContaining("It is a view."),
+  });
+});

@@ -1,6 +1,7 @@
 import type { Inventories, InventoryRow } from "../../domain/api/inventories.ts";
 import type { CheckContext } from "../../domain/checks/check.ts";
 import { isListed } from "../../domain/facts/is-listed.ts";
+import { publicationObstacle } from "../../domain/fixes/publication-obstacle.ts";
 import { compareBindings } from "../../domain/inventories/compare-bindings.ts";
 import { judgeDrift } from "../../domain/inventories/judge-drift.ts";
 import { seen, unseen } from "../../domain/live/observed.ts";
@@ -74,6 +75,7 @@ function inventoryRow(judged: CheckContext, record: RegisteredTable | null): Inv
       schema,
       exists: facts !== null,
       published,
+      unpublishable: facts === null ? null : publicationObstacle(facts, database),
       code: subscriptions === null ? null : subscriptions.length,
       live: visible || facts === null ? compared.live : null,
       unresolved: unresolved.length,
@@ -91,7 +93,14 @@ function inventoryRow(judged: CheckContext, record: RegisteredTable | null): Inv
 /** What the registry names and the database does not have. */
 function absentRow(record: RegisteredTable): InventoryRow {
   const relation = relationOf(record.table);
-  const question = { ...relation, exists: false, published: false, live: [], unresolved: 0 };
+  const question = {
+    ...relation,
+    exists: false,
+    published: false,
+    unpublishable: null,
+    live: [],
+    unresolved: 0,
+  };
   return {
     ...relation,
     exists: false,
