@@ -1,5 +1,6 @@
 import { unseen } from "../../domain/live/observed.ts";
 import { translateError } from "../database/translate-error.ts";
+import { SessionEnded } from "../database/until-lost.ts";
 
 /** Turns a failed read into why it was not seen. What is not expected of any project is logged as well. */
 export function whyNotRead(error: unknown, subject: string): ReturnType<typeof unseen> {
@@ -20,6 +21,12 @@ export function whyNotRead(error: unknown, subject: string): ReturnType<typeof u
         `Reading ${subject} took too long.`,
         "Look at the database's load; it is asked again with the next sample.",
       );
+  }
+  if (error instanceof SessionEnded) {
+    return unseen(
+      `${subject} could not be read: ${error.message}`,
+      "Find the policy with the RLS test, and mend it.",
+    );
   }
   const { code, message } = translateError(error);
   if (code === "internal") {

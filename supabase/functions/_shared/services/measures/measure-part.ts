@@ -1,6 +1,7 @@
 import type { ISql, Sql } from "postgres";
 import type { Observed } from "../../domain/live/observed.ts";
 import { probeSession } from "../catalog/probe-session.ts";
+import { endSessionAfter } from "../database/end-session-after.ts";
 import { readOnly } from "../database/read-only.ts";
 import { translateError } from "../database/translate-error.ts";
 import { whyNotRead } from "../live/why-not-read.ts";
@@ -10,6 +11,8 @@ import type { MeasureScope } from "./measure-scope.ts";
 const STATEMENT_MS = 5_000;
 /** Longest that a try waits for a lock someone else holds. */
 const LOCK_MS = 100;
+/** For all of a part, which has a shorter budget of its own that policies can be deaf to. */
+const ENDS_AFTER_MS = 20_000;
 
 export interface MeasuredPart<T> {
   /** Ends the sentence "may not read …". */
@@ -33,7 +36,9 @@ export async function measurePart<T>(
     const measured = await readOnly(sql, async (transaction) => {
       const probe = await probeSession(transaction, STATEMENT_MS);
       await transaction`select set_config('lock_timeout', ${String(LOCK_MS)}, true)`;
-      return await read(transaction, { relations, only, subscription: probe.subscription !== null });
+      return await endSessionAfter(sql, transaction, ENDS_AFTER_MS, () =>
+        read(transaction, { relations, only, subscription: probe.subscription !== null }),
+      );
     });
     return (key) => measured.get(key) ?? otherwise;
   } catch (error) {

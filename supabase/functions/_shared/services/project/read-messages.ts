@@ -1,12 +1,15 @@
 import type { ISql, Sql } from "postgres";
 import { type Observed, seen } from "../../domain/live/observed.ts";
 import type { MessagesFacts } from "../../domain/project-checks/project-facts.ts";
+import { endSessionAfter } from "../database/end-session-after.ts";
 import { observeDatabase } from "../live/observe-database.ts";
 import { realtimeColumns } from "../live/realtime-columns.ts";
 import { whyNotReadable } from "../live/why-not-readable.ts";
 import { runTopicPolicies } from "./run-topic-policies.ts";
 
 const SOURCE = "realtime.messages";
+/** Policies have a second of their own, which they can be deaf to. */
+const ENDS_AFTER_MS = 10_000;
 /** Name fixed in the server. */
 const PUBLICATION = "supabase_realtime_messages_publication";
 
@@ -17,7 +20,8 @@ export async function readMessages(sql: Sql): Promise<Observed<MessagesFacts>> {
     const refusal = whyNotReadable(SOURCE, relation);
     if (refusal !== null) return refusal;
     const [facts] = await selectMessages(transaction);
-    return seen({ ...facts, runs: await runTopicPolicies(transaction) }, SOURCE);
+    const runs = await endSessionAfter(sql, transaction, ENDS_AFTER_MS, () => runTopicPolicies(transaction));
+    return seen({ ...facts, runs }, SOURCE);
   });
 }
 

@@ -3,6 +3,7 @@ import { AppError } from "../../domain/errors/app-error.ts";
 import { type Observed, unseen } from "../../domain/live/observed.ts";
 import type { RlsFailure } from "../../domain/rls/rehearsal.ts";
 import { connect } from "../database/connect.ts";
+import { isLost, untilLost } from "../database/until-lost.ts";
 import { explainFailure } from "./explain-failure.ts";
 import type { Subject } from "./resolve-subject.ts";
 
@@ -61,23 +62,6 @@ export async function inRehearsal<T>(
     await clock.ended;
   }
   return answer.value as T;
-}
-
-/** What fails because its session ended settles no more: the driver would roll back on a socket that is gone, and end the process. */
-async function untilLost<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    // sql.begin itself is refused as soon as the connection closes.
-    if (isLost(error)) return await new Promise<never>(() => undefined);
-    throw error;
-  }
-}
-
-function isLost(error: unknown): boolean {
-  if (error instanceof postgres.PostgresError)
-    return error.severity === "FATAL" || error.severity === "PANIC";
-  return error instanceof Error && "code" in error && /^CONNECTION_/.test(String(error.code));
 }
 
 /** Runs `work` in a savepoint, and takes back what it did, by whatever way it ended. */
