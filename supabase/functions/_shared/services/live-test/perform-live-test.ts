@@ -50,6 +50,8 @@ export async function* performLiveTest(
   const operation = test.request.variant === "insert" ? "INSERT" : "UPDATE";
   yield stages.running("subscribe");
   const sent = table.publishes.includes(operation);
+  // Realtime would refuse the binding, and its log would hold that as an error of the project.
+  if (table.publishes.length === 0) throw new TestEnd("subscribe", "not_published");
   const channel = await subscribe(test, operation).catch((error: unknown) => {
     throw endOfSubscription(error, sent);
   });

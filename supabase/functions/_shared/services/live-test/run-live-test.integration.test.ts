@@ -61,7 +61,7 @@ interface Ran {
 
 type Asked = Partial<Parameters<typeof runLiveTest>[1]>;
 
-function start(asked: Asked = {}, signal = new AbortController().signal) {
+function start(asked: Asked = {}, signal = new AbortController().signal, ports = nodePorts) {
   const request = {
     schema: "public",
     table: "orders",
@@ -70,7 +70,7 @@ function start(asked: Asked = {}, signal = new AbortController().signal) {
     acceptTriggers: false,
     ...asked,
   } as const;
-  return runLiveTest(context, request, { token, signal, ports: nodePorts, receiveTimeoutMs: 2_000 });
+  return runLiveTest(context, request, { token, signal, ports, receiveTimeoutMs: 2_000 });
 }
 
 async function run(asked: Asked = {}, signal?: AbortSignal): Promise<Ran> {
@@ -155,6 +155,19 @@ test("an unpublished table gets no row", async () => {
   expect(stages).toEqual({ subscribe: "failed" });
   const [row] = await context.sql`select count(*)::int as rows from public.unpublished`;
   expect(row?.rows).toBe(0);
+});
+
+test("an unpublished table is not subscribed to, which Realtime would log as an error", async () => {
+  const opened: string[] = [];
+  const openSocket = (url: string) => {
+    opened.push(url);
+    return nodePorts.openSocket(url);
+  };
+  const test = start({ table: "unpublished" }, undefined, { ...nodePorts, openSocket });
+  for await (const event of test) {
+    if (event.type === "result") expect(event.result.verdict).toBe("not_published");
+  }
+  expect(opened).toEqual([]);
 });
 
 test("a reader that goes away in the middle leaves no row behind", async () => {
