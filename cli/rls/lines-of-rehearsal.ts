@@ -28,9 +28,23 @@ export function linesOfRehearsal(rehearsal: RlsRehearsal): string[] {
       ]),
     ),
     "",
-    "Rows",
+    "Rows it sees, the first of them",
+    ...told(rehearsal.seenRows, (rows) =>
+      indented(rows.map(({ key, values, why }) => ["sees", keyText(key), why, valuesText(values)])),
+    ),
+    "",
+    "Rows it does not see, of the first by primary key",
     ...told(rehearsal.examined, (rows) =>
-      indented(rows.map(({ key, visible, why }) => [seenText(visible), keyText(key), why])),
+      indented(
+        rows
+          .filter(({ visible }) => visible !== true)
+          .map(({ key, values, visible, why }) => [
+            visible === null ? "error" : "hidden",
+            keyText(key),
+            why,
+            valuesText(values),
+          ]),
+      ),
     ),
     "",
     "Changes of the last minute",
@@ -54,13 +68,16 @@ function indented(rows: string[][], paint?: Parameters<typeof formatTable>[1]): 
   return formatTable(rows, paint).map((line) => `  ${line}`.trimEnd());
 }
 
-function seenText(visible: boolean | null): string {
-  if (visible === null) return "error";
-  return visible ? "sees" : "hidden";
+function keyText(key: Record<string, string | null> | null): string {
+  if (key === null) return "key not granted";
+  return pairs(key).join(", ");
 }
 
-function keyText(key: Record<string, string | null>): string {
-  return Object.entries(key)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(", ");
+/** What the row holds, where that was asked for. */
+function valuesText(values: Record<string, string | null> | null): string {
+  return values === null ? "" : pairs(values).join(" ");
+}
+
+function pairs(values: Record<string, string | null>): string[] {
+  return Object.entries(values).map(([name, value]) => `${name}=${value ?? "NULL"}`);
 }
