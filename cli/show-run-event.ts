@@ -11,7 +11,9 @@ export function showRunEvent(event: RunEvent): void {
 function lineOf(event: RunEvent): string {
   if (event.type === "phase_started") return pc.bold(event.phase);
   if (event.type === "phase_finished") {
-    const { status, milliseconds, note } = event.phase;
+    const { name, status, milliseconds, note } = event.phase;
+    // Nothing told that it starts.
+    if (status === "skipped") return `${pc.bold(name)}\n  skipped: ${printable(note)}`;
     return `  ${status} in ${(milliseconds / 1000).toFixed(1)} s: ${printable(note)}`;
   }
   if (event.type === "finding")

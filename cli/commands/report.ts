@@ -43,7 +43,7 @@ export function registerReport(program: Command): void {
         await writeFile(options.out, text);
         if (options.json)
           printJson({ version: 1, id, file: options.out, status: report.status, counts: report.counts });
-        else printLines([...linesOfReport(report), `wrote ${options.out}`]);
+        else printLines([...linesOfReport(report, options.failOn), `wrote ${options.out}`]);
       }
       process.exitCode = exitCodeOfReport(report, options.failOn);
     });

@@ -65,6 +65,7 @@ it("rehearses in a dry run, changes nothing, and writes a log that says so", asy
   const dry = await run("--dry-run");
   const { status, report, reportId, files } = resultOf(dry);
   expect({ code: dry.code, status, reportId }).toEqual({ code: 1, status: "PARTIAL", reportId: null });
+  expect(dry.stderr).toMatch(/\nverify\n {2}skipped: A dry run changes nothing\.\nreport\n/);
   expect(await state()).toEqual(untouched);
   expect(report.fixes).toHaveLength(automatic.length);
   expect(new Set(report.fixes.map((fix) => fix.state))).toEqual(new Set(["rehearsed"]));

@@ -61,7 +61,7 @@ export function registerRun(program: Command): void {
       const dryRun = options.dryRun ?? false;
       if (options.json)
         printJson({ version: 1, runId, reportId, status, dryRun, planFile, counts, root, files, report });
-      else printLines([...linesOfReport(report), "", `run ${runId}`, ...linesOfFiles(files)]);
+      else printLines([...linesOfReport(report, options.failOn), "", `run ${runId}`, ...linesOfFiles(files)]);
       process.exitCode = exitCodeOfReport(report, options.failOn);
     });
 }
