@@ -35,7 +35,7 @@ export function RehearsalResult({ rehearsal }: { rehearsal: Rehearsal }) {
               const next = after.get(verdict.check);
               return (
                 <tr key={verdict.check}>
-                  <Cell className="py-1.5 align-top font-mono">{verdict.check}</Cell>
+                  <Cell className="py-1.5 align-top">{verdict.title ?? verdict.check}</Cell>
                   <Cell className="py-1.5 align-top">
                     <StatusLabel status={verdict.status} />
                     <p className="text-ink-muted text-xs">{verdict.summary}</p>

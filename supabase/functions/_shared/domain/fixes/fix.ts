@@ -21,12 +21,16 @@ export type FixState = z.infer<typeof fixStateSchema>;
 /** States in which the database is being changed. At most one such fix per table. */
 export const busyFixStates = ["applying", "verifying", "rolling_back"] as const satisfies readonly FixState[];
 
+/** Those rehearsed by earlier versions have no title. */
+const rehearsedVerdictSchema = verdictSchema.extend({ title: z.string().optional() });
+export type RehearsedVerdict = z.infer<typeof rehearsedVerdictSchema>;
+
 /** What a rehearsal showed: verdicts before and inside the transaction that was rolled back. */
 export const rehearsalSchema = z.object({
   at: z.iso.datetime(),
   mode: z.enum(["transaction", "estimate"]),
-  before: z.array(verdictSchema),
-  after: z.array(verdictSchema),
+  before: z.array(rehearsedVerdictSchema),
+  after: z.array(rehearsedVerdictSchema),
   /** Locks seen in pg_locks while the transaction was open. */
   locks: z.array(z.object({ relation: z.string(), mode: z.string() })),
   milliseconds: z.number(),

@@ -51,6 +51,10 @@ describe("publishing a table", () => {
       verdicts?.find(({ check }) => check === "publication")?.status;
     expect(status(rehearsed.rehearsal?.before)).toBe("fail");
     expect(status(rehearsed.rehearsal?.after)).toBe("pass");
+    const { before = [], after = [] } = rehearsed.rehearsal ?? {};
+    expect(before.find(({ check }) => check === "publication")?.title).toBe("Published");
+    expect(after.map(({ check }) => check)).toEqual(before.map(({ check }) => check));
+    expect(after.filter(({ summary }) => summary.includes("measured nothing"))).toEqual([]);
     expect(await catalogSnapshot(sql)).toEqual(untouched);
 
     const { fix: applied, work } = await applyFix(context, planned);

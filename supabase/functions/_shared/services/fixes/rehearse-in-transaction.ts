@@ -4,6 +4,7 @@ import type { Rehearsal } from "../../domain/fixes/fix.ts";
 import type { FixPlan } from "../../domain/fixes/fix-plan.ts";
 import { translateError } from "../database/translate-error.ts";
 import { changeAtOnce } from "./change-at-once.ts";
+import { compareVerdicts } from "./compare-verdicts.ts";
 import type { LockPolicy } from "./lock-policy.ts";
 import { observeTarget } from "./observe-target.ts";
 import { describeBlocker, readBlockers } from "./read-blockers.ts";
@@ -39,8 +40,7 @@ async function rehearse(transaction: TransactionSql, plan: FixPlan): Promise<Reh
   return {
     at: new Date().toISOString(),
     mode: "transaction",
-    before: before.verdicts,
-    after: after.verdicts,
+    ...compareVerdicts(before.verdicts, after.verdicts),
     locks,
     milliseconds,
     notes: [
