@@ -20,6 +20,14 @@ interface Row {
 /** What the server's own probes measured in the last day, and why they failed. */
 export async function readProbeFigures(sql: Sql): Promise<Observed<ProbeFigures>> {
   return await observeDatabase(sql, SOURCE, async (transaction) => {
+    const [{ installed }] = await transaction<[{ installed: boolean }]>`
+      select to_regclass('realtime_optimizer.probes') is not null as installed`;
+    if (!installed) {
+      return unseen(
+        "The console's schema is not installed in this database, so no probe was kept.",
+        "Install it (docs/deploy-hosted.md), and schedule samples.",
+      );
+    }
     const [row] = await transaction<[{ rows: Row[]; failures: ProbeFailures[] }]>`
       with recent as (
         select result, recorded_at from realtime_optimizer.probes
