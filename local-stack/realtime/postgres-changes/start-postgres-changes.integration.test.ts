@@ -304,8 +304,9 @@ describe("trouble", () => {
         { interval: 200 },
       )
       .toBeGreaterThan(0);
-    // Whether the loss was met in the middle of a poll, or only the loss of the slot after it.
-    expect(["DatabaseConnectionDown", "PoolingReplicationError"]).toContain(realtime.codes().join());
+    // Whether the loss was met in the middle of a poll, or only the loss of the slot after it. The watch over the
+    // publication may have met it before, as often as it looked.
+    expect(["DatabaseConnectionDown", "PoolingReplicationError"]).toContain(realtime.codes().at(-1));
   });
 });
 
