@@ -42,7 +42,7 @@ const validationWords: Record<ValidationName, string> = {
 /** What a run looks at, what it fixes, and what it must be able to validate. */
 export function PlanPanel({ settings, admin }: { settings: Settings["plan"]; admin: boolean }) {
   const [plan, setPlan] = useState<OptimizationPlan>(settings.value);
-  const changed = JSON.stringify(plan) !== JSON.stringify(settings.value);
+  const changed = settings.problem !== null || JSON.stringify(plan) !== JSON.stringify(settings.value);
   const save = useMutation(planMutation(useCallFunction(), useQueryClient()));
   const setConfig = (part: Partial<OptimizationPlan["config"]>) =>
     setPlan({ ...plan, config: { ...plan.config, ...part } });
@@ -55,6 +55,11 @@ export function PlanPanel({ settings, admin }: { settings: Settings["plan"]; adm
           What reports of this console cover. A run follows the same plan when the download is put at the root
           of its project as <code className="font-mono">.realtime-optimization-plan.json</code>.
         </p>
+        {settings.problem !== null && (
+          <p role="status" className="max-w-prose rounded-md bg-warn-tint p-3">
+            {settings.problem}
+          </p>
+        )}
         <fieldset disabled={!admin} className="grid gap-5 sm:grid-cols-2">
           <div className="grid content-start gap-1">
             <h3 className="font-medium text-sm">Looks at</h3>

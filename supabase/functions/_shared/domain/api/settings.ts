@@ -12,7 +12,12 @@ const changeSchema = z.object({
 /** GET admin/settings (viewer), and the answer of what changes them. */
 export const settingsSchema = z.object({
   thresholds: changeSchema.extend({ value: thresholdsSchema, defaults: thresholdsSchema }),
-  plan: changeSchema.extend({ value: optimizationPlanSchema, defaults: optimizationPlanSchema }),
+  plan: changeSchema.extend({
+    value: optimizationPlanSchema,
+    defaults: optimizationPlanSchema,
+    /** Sentences that say why `value` is the default although another plan is stored; null where it is what is stored. */
+    problem: z.string().nullable(),
+  }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -35,6 +35,7 @@ describe("settings of a project", () => {
       plan: {
         value: defaultOptimizationPlan,
         defaults: defaultOptimizationPlan,
+        problem: null,
         changedAt: null,
         changedBy: null,
       },
@@ -66,6 +67,21 @@ describe("settings of a project", () => {
     const answer = await changePlan(context, { ...defaultOptimizationPlan, config });
     expect(answer.plan.value.config.checkIndexes).toBe(false);
     expect(await lastRecord()).toMatchObject({ action: "plan.changed" });
+  });
+
+  it("are shown with the default plan, and say so, where a newer version stored one", async () => {
+    const newer = { ...defaultOptimizationPlan, version: "99.0" };
+    await database.sql`insert into realtime_optimizer.settings (key, value, changed_by)
+                       values ('plan', ${database.sql.json(newer)}, ${database.sql.json(actor)})`;
+    await changeThresholds(context, { ...defaultThresholds, policyWarnMs: 7 });
+    const { thresholds, plan } = await readSettings(context);
+    expect(thresholds.value.policyWarnMs).toBe(7);
+    expect(plan).toMatchObject({
+      value: defaultOptimizationPlan,
+      changedBy: "admin@example.com",
+      problem: expect.stringContaining("does not understand it"),
+    });
+    expect((await changePlan(context, defaultOptimizationPlan)).plan.problem).toBeNull();
   });
 
   it("are the defaults in a database that our schema is not installed in", async () => {
