@@ -182,6 +182,13 @@ describe("diagnose", () => {
     }
   });
 
+  it("reads the inventory of a scan that had a baseline", async () => {
+    const compared = join(directory, "compared.json");
+    await writeFile(compared, JSON.stringify({ ...scan, baseline: { new: [], known: 0, gone: [] } }));
+    const { code, stderr } = await diagnose("--inventory", compared, "--fail-on", "none");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
   it("reads the address from the environment", async () => {
     expect((await runCli(["diagnose"], { SUPABASE_DB_URL: database.url })).code).toBe(0);
   });
