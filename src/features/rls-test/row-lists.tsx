@@ -1,6 +1,7 @@
 import type { RlsRehearsal } from "#domain/rls/rehearsal.ts";
 import { Seen } from "../../components/ui/seen.tsx";
 import { Cell, HeadCell, Table } from "../../components/ui/table.tsx";
+import { contentColumns } from "./content-columns.ts";
 
 type Values = Record<string, string | null> | null;
 
@@ -17,7 +18,7 @@ export function SeenRows({ rehearsal, label }: { rehearsal: RlsRehearsal; label:
               <tr>
                 <HeadCell>Primary key</HeadCell>
                 {explained(rows) && <HeadCell>Why</HeadCell>}
-                {columnsOf(rows.map(({ values }) => values)).map((name) => (
+                {columnsOf(rehearsal, rows).map((name) => (
                   <HeadCell key={name}>{name}</HeadCell>
                 ))}
               </tr>
@@ -27,7 +28,7 @@ export function SeenRows({ rehearsal, label }: { rehearsal: RlsRehearsal; label:
                 <tr key={keyText(key) ?? index}>
                   <Cell className="py-1.5 font-mono text-xs">{keyText(key) ?? "not granted"}</Cell>
                   {explained(rows) && <WhyCell why={why} />}
-                  <ValueCells values={values} columns={columnsOf(rows.map((row) => row.values))} />
+                  <ValueCells values={values} columns={columnsOf(rehearsal, rows)} />
                 </tr>
               ))}
             </tbody>
@@ -44,7 +45,7 @@ export function HiddenRows({ rehearsal, label }: { rehearsal: RlsRehearsal; labe
     <Seen of={rehearsal.examined}>
       {(examined) => {
         const hidden = examined.filter(({ visible }) => visible !== true);
-        const columns = columnsOf(hidden.map(({ values }) => values));
+        const columns = columnsOf(rehearsal, hidden);
         if (hidden.length === 0) {
           return (
             <p className="p-3 text-ink-muted">
@@ -97,8 +98,9 @@ function ValueCells({ values, columns }: { values: Values; columns: string[] }) 
   ));
 }
 
-function columnsOf(rows: Values[]): string[] {
-  return Object.keys(rows.find((values) => values !== null) ?? {});
+/** None where no contents were asked for. */
+function columnsOf(rehearsal: RlsRehearsal, rows: { values: Values }[]): string[] {
+  return rows.some(({ values }) => values !== null) ? contentColumns(rehearsal) : [];
 }
 
 function explained(rows: { why: string }[]): boolean {
