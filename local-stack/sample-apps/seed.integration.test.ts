@@ -87,6 +87,7 @@ describe("planted faults", () => {
       "fan_out_cost",
       "filter_on_toast",
       "missing_filter_column",
+      "old_column_not_in_identity",
       "payload_over_limit",
       "policy_error",
       "policy_slow",
