@@ -34,7 +34,7 @@ export function AccessPanel({ access }: { access: Inventories["access"] }) {
 
 function Rows({ rows }: { rows: Access[] }) {
   return (
-    <Table label="Who is subscribed">
+    <Table label="Subscribers by table and role">
       <thead>
         <tr>
           <HeadCell>Table</HeadCell>
