@@ -41,7 +41,7 @@ test("publishes an unpublished table: previewed, rehearsed, applied, verified, g
   await page.getByRole("button", { name: "Rehearse", exact: true }).click();
   const rehearsal = page.getByRole("region", { name: "Rehearsal" });
   await expect(rehearsal).toContainText("Rehearsed and rolled back");
-  const changed = rehearsal.getByRole("row", { name: /^publication / });
+  const changed = rehearsal.getByRole("row", { name: /^Published / });
   await expect(changed).toContainText("Fail");
   await expect(changed).toContainText("Pass");
 
